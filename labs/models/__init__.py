@@ -1,0 +1,74 @@
+"""The core: one noun per file."""
+
+from .carnet import Article, Category
+from .contribution import Contribution
+from .event import Event
+from .governance import Governance
+from .guide import DefinitionPart, FaqEntry, Term, VigilancePoint
+from .lab import Lab, LabAlias, LabLink, OldSlug
+from .lineage import Lineage
+from .mission import Mission
+from .organisation import Organisation, Partnership
+from .person import Person, Role
+from .positioning import Axis, Position
+from .programme import Programme
+from .publication import Publication
+from .record import PublicationState, Publishable, Record
+from .source import CITED_NOUNS, Citation, Source
+from .story import Answer, Question
+from .team import Team
+from .vocabulary import (
+    Discipline,
+    InterventionMode,
+    LabFunction,
+    LabType,
+    Level,
+    Status,
+    Theme,
+    ThemedLab,
+    ThemedMission,
+)
+
+__all__ = [
+    "CITED_NOUNS",
+    "Answer",
+    "Article",
+    "Axis",
+    "Category",
+    "Citation",
+    "Contribution",
+    "DefinitionPart",
+    "Discipline",
+    "Event",
+    "FaqEntry",
+    "Governance",
+    "InterventionMode",
+    "Lab",
+    "LabAlias",
+    "LabFunction",
+    "LabLink",
+    "LabType",
+    "Level",
+    "Lineage",
+    "Mission",
+    "OldSlug",
+    "Organisation",
+    "Partnership",
+    "Person",
+    "Position",
+    "Programme",
+    "PublicationState",
+    "Publication",
+    "Publishable",
+    "Question",
+    "Record",
+    "Role",
+    "Source",
+    "Status",
+    "Team",
+    "Term",
+    "Theme",
+    "ThemedLab",
+    "ThemedMission",
+    "VigilancePoint",
+]

@@ -1,0 +1,48 @@
+"""The « Carnet »: dated articles by the curators."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from .record import Publishable, Record
+
+
+class Category(Record):
+    slug = models.SlugField(_("clé"), max_length=60, unique=True)
+    name = models.CharField(_("nom"), max_length=80)
+
+    class Meta:
+        verbose_name = _("rubrique du carnet")
+        verbose_name_plural = _("rubriques du carnet")
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Article(Publishable):
+    slug = models.SlugField(_("adresse"), max_length=100, unique=True)
+    title = models.CharField(_("titre"), max_length=200)
+    summary = models.TextField(_("chapeau"), blank=True)
+    authors = models.CharField(_("auteurs"), max_length=200, blank=True)
+    body = models.TextField(_("texte (Markdown)"), blank=True)
+    dated = models.DateField(_("daté du"), null=True, blank=True)
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("rubrique")
+    )
+    series = models.CharField(_("série"), max_length=120, blank=True)
+    tags = TaggableManager(_("mots-clés"), blank=True)
+    cover = models.ImageField(_("image"), upload_to="carnet/", blank=True)
+    cover_credit = models.CharField(_("crédit de l’image"), max_length=200, blank=True)
+    cover_licence = models.CharField(_("licence de l’image"), max_length=100, blank=True)
+    cover_alt = models.CharField(_("texte de remplacement"), max_length=300, blank=True)
+    labs = models.ManyToManyField("labs.Lab", blank=True, related_name="articles", verbose_name=_("labos"))
+    events = models.ManyToManyField("labs.Event", blank=True, related_name="articles", verbose_name=_("événements"))
+
+    class Meta:
+        verbose_name = _("article du carnet")
+        verbose_name_plural = _("articles du carnet")
+        ordering = ["-dated", "title"]
+
+    def __str__(self) -> str:
+        return self.title

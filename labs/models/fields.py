@@ -1,0 +1,60 @@
+"""Database columns of the field's own value types."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from labs.dates import PartialDate
+
+
+class PartialDateFormField(forms.CharField):
+    """Reads a date as a curator types it: `2002`, `mars 2014`, `12/11/2014`, `vers 2002`."""
+
+    def to_python(self, value: Any) -> PartialDate | None:
+        return read_partial_date(super().to_python(value) if isinstance(value, str) else value)
+
+
+class PartialDateField(models.CharField):
+    """A year, a month or a day, known or approximate, kept as its sortable text (`2014-05`, `2002~`)."""
+
+    description = _("Date partielle")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 11)
+        kwargs.setdefault("null", True)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def db_parameters(self, connection: Any) -> dict[str, Any]:
+        # Byte order is the order of time; a linguistic collation would ignore the hyphens.
+        collation = "C" if connection.vendor == "postgresql" else "BINARY"
+        return super().db_parameters(connection) | {"collation": collation}
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> PartialDate | None:
+        return PartialDate.parse(value) if value else None
+
+    def to_python(self, value: Any) -> PartialDate | None:
+        return read_partial_date(value)
+
+    def get_prep_value(self, value: Any) -> str | None:
+        date = read_partial_date(value)
+        return None if date is None else str(date)
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return self.get_prep_value(self.value_from_object(obj)) or ""
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return super().formfield(**{"form_class": PartialDateFormField, "empty_value": None} | kwargs)
+
+
+def read_partial_date(value: Any) -> PartialDate | None:
+    """Turn typed or stored text into a date, or explain what is allowed with a ValidationError."""
+    if value is None or value == "" or isinstance(value, PartialDate):
+        return value or None
+    try:
+        return PartialDate.parse(str(value))
+    except ValueError as error:
+        raise ValidationError(error.args[0], code="invalid") from error

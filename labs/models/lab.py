@@ -1,0 +1,245 @@
+"""The lab: the heart of the atlas."""
+
+from typing import Any, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from taggit.managers import TaggableManager
+
+from labs.text import sort_key
+
+from .fields import PartialDateField
+from .record import DatedFact, Publishable, PublishableQuerySet, Record, not_before
+from .vocabulary import ThemedLab
+
+# An older evidence of a lab's status is shown as « à vérifier » (domain: Status).
+STATUS_EVIDENCE_YEARS = 5
+
+
+class LabQuerySet(PublishableQuerySet):
+    def with_card_details(self) -> Self:
+        """Everything a card shows, in a fixed number of queries."""
+        return self.select_related("lab_type", "status", "level", "host").prefetch_related(
+            "themes", "teams", "positions__axis"
+        )
+
+    def with_profile_details(self) -> Self:
+        """Everything the profile page shows about the lab itself."""
+        return self.with_card_details().prefetch_related(
+            "aliases", "functions", "modes", "governances", "teams__disciplines", "missions__modes",
+            "missions__partners", "answers__question", "partnerships__organisation",
+        )  # fmt: skip
+
+    def find(self, slug: str) -> "Lab | None":
+        """The lab at this address, or the one that moved away from it."""
+        return self.filter(slug=slug).first() or self.filter(old_slugs__slug=slug).first()
+
+
+class Lab(Publishable):
+    class Precision(models.TextChoices):
+        ADDRESS = "address", _("adresse")
+        CITY = "city", _("ville")
+        COUNTRY = "country", _("pays")
+
+    slug = models.SlugField(_("adresse de la fiche"), max_length=100, unique=True)
+    card_number = models.PositiveIntegerField(_("numéro de fiche"), unique=True, null=True, blank=True, editable=False)
+    name = models.CharField(_("nom"), max_length=200)
+    short_name = models.CharField(_("nom court"), max_length=80, blank=True)
+    native_name = models.CharField(_("nom d’origine"), max_length=200, blank=True)
+    tagline = models.CharField(_("en une phrase"), max_length=300, blank=True)
+    summary = models.TextField(_("résumé"), blank=True)
+    lab_type = models.ForeignKey(
+        "labs.LabType", models.PROTECT, null=True, blank=True, related_name="labs", verbose_name=_("type")
+    )
+    status = models.ForeignKey(
+        "labs.Status", models.PROTECT, null=True, blank=True, related_name="labs", verbose_name=_("état de vie"),
+        help_text=_("Laisser vide quand aucune source ne l’établit : la fiche affiche « inconnu »."),
+    )  # fmt: skip
+    status_as_of = PartialDateField(_("état connu en"))
+    level = models.ForeignKey(
+        "labs.Level", models.PROTECT, null=True, blank=True, related_name="labs", verbose_name=_("niveau")
+    )
+    organisation = models.OneToOneField(
+        "labs.Organisation", models.PROTECT, null=True, blank=True, related_name="lab",
+        verbose_name=_("est aussi l’organisation"),
+    )  # fmt: skip
+    host = models.ForeignKey(
+        "labs.Organisation", models.PROTECT, null=True, blank=True, related_name="hosted_labs",
+        verbose_name=_("organisation d’accueil"),
+    )  # fmt: skip
+    address = models.CharField(_("adresse postale"), max_length=200, blank=True)
+    city = models.CharField(_("ville"), max_length=120, blank=True)
+    region = models.CharField(_("région"), max_length=120, blank=True)
+    country = CountryField(_("pays"), blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    precision = models.CharField(_("précision du lieu"), max_length=8, choices=Precision, blank=True)
+    website = models.URLField(_("site"), blank=True)
+    opened = PartialDateField(_("création"))
+    closed = PartialDateField(_("fermeture"))
+    closing_reason = models.CharField(_("raison de la fermeture"), max_length=300, blank=True)
+    subjects = models.CharField(_("sujets"), max_length=400, blank=True)
+    intervention = models.TextField(_("mode d’intervention"), blank=True)
+    intended_impact = models.TextField(_("impact recherché"), blank=True)
+    functions = models.ManyToManyField(
+        "labs.LabFunction", blank=True, related_name="labs", verbose_name=_("fonctions")
+    )
+    modes = models.ManyToManyField(
+        "labs.InterventionMode", blank=True, related_name="labs", verbose_name=_("modes d’intervention")
+    )
+    themes = TaggableManager(_("thèmes"), through=ThemedLab, blank=True, related_name="labs")
+    cover = models.ImageField(_("image de couverture"), upload_to="labs/", blank=True)
+    cover_credit = models.CharField(_("crédit de l’image"), max_length=200, blank=True)
+    cover_licence = models.CharField(_("licence de l’image"), max_length=100, blank=True)
+    cover_alt = models.CharField(_("texte de remplacement"), max_length=300, blank=True)
+    logo = models.ImageField(_("logo"), upload_to="logos/", blank=True)
+    logo_credit = models.CharField(_("crédit du logo"), max_length=200, blank=True)
+    logo_licence = models.CharField(_("licence du logo"), max_length=100, blank=True)
+    logo_alt = models.CharField(_("texte de remplacement du logo"), max_length=300, blank=True)
+    checked_on = models.DateField(_("vérifiée le"), null=True, blank=True)
+    review_months = models.PositiveSmallIntegerField(
+        _("à revoir tous les (mois)"), default=12, validators=[MinValueValidator(1), MaxValueValidator(120)]
+    )
+    sort_name = models.CharField(max_length=200, editable=False, default="", db_index=True)
+    search_text = models.TextField(editable=False, default="")
+
+    objects = LabQuerySet.as_manager()
+    citable_relations = ("aliases", "themes", "modes", "functions", "links")
+
+    class Meta:
+        verbose_name = _("labo")
+        verbose_name_plural = _("labos")
+        ordering = ["sort_name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=not_before("opened", "closed"),
+                name="lab_closed_not_before_opened",
+                violation_error_message=_("La fermeture précède la création."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="lab_coordinates_in_range",
+                violation_error_message=_(
+                    "Latitude et longitude vont ensemble, entre −90 et 90 et entre −180 et 180."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(review_months__gte=1),
+                name="lab_review_rhythm_positive",
+                violation_error_message=_("Le rythme de relecture est d’au moins un mois."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("labs:lab_detail", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_name = sort_key(self.name_fr or self.name or "")[:200]
+        with transaction.atomic():
+            self._remember_old_slug()
+            super().save(*args, **kwargs)
+
+    def publish(self) -> None:
+        if self.card_number is None:
+            highest = Lab.objects.aggregate(highest=models.Max("card_number"))["highest"] or 0
+            self.card_number = highest + 1
+        super().publish()
+
+    @property
+    def label(self) -> str:
+        return self.short_name or self.name
+
+    @property
+    def place(self) -> str:
+        """The smallest known place: city, else region; empty when none is established."""
+        return self.city or self.region
+
+    @property
+    def headline_team(self) -> "Any | None":
+        return headline(self.teams.all())
+
+    @property
+    def headline_governance(self) -> "Any | None":
+        return headline(self.governances.all())
+
+    @property
+    def headline_positions(self) -> dict[int, Any]:
+        """The position to show on each axis, by axis id; an axis that is missing is unknown."""
+        positions = sorted(self.positions.all(), key=lambda position: position.headline_rank)
+        return {position.axis_id: position for position in positions}
+
+    def status_needs_checking(self, today: Any) -> bool:
+        return self.status_as_of is None or today.year - self.status_as_of.year > STATUS_EVIDENCE_YEARS
+
+    def _remember_old_slug(self) -> None:
+        previous = Lab.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
+        if previous and previous != self.slug:
+            OldSlug.objects.get_or_create(slug=previous, defaults={"lab": self})
+
+
+def headline(versions: "models.QuerySet[Any]") -> "Any | None":
+    """The version of a dated fact that leads; the others stay one click away."""
+    rows: list[DatedFact] = sorted(versions, key=lambda version: version.headline_rank, reverse=True)
+    return rows[0] if rows else None
+
+
+class LabAlias(Record):
+    class Kind(models.TextChoices):
+        ALIAS = "alias", _("autre nom")
+        ACRONYM = "acronym", _("sigle")
+        FORMER = "former", _("ancien nom")
+        SPELLING = "spelling", _("autre graphie")
+
+    lab = models.ForeignKey(Lab, models.CASCADE, related_name="aliases", verbose_name=_("labo"))
+    name = models.CharField(_("nom"), max_length=200)
+    kind = models.CharField(_("nature"), max_length=10, choices=Kind, default=Kind.ALIAS)
+
+    class Meta:
+        verbose_name = _("autre nom")
+        verbose_name_plural = _("autres noms")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lab", "name"], name="alias_once", violation_error_message=_("Cet autre nom existe déjà.")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LabLink(Record):
+    """An address of the lab beside its site: a page that presents it, a social account, an archive."""
+
+    lab = models.ForeignKey(Lab, models.CASCADE, related_name="links", verbose_name=_("labo"))
+    label = models.CharField(_("intitulé"), max_length=120)
+    url = models.URLField(_("lien"), max_length=400)
+
+    class Meta:
+        verbose_name = _("autre lien")
+        verbose_name_plural = _("autres liens")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class OldSlug(models.Model):
+    """An address that a lab once had: it redirects for ever."""
+
+    lab = models.ForeignKey(Lab, models.CASCADE, related_name="old_slugs", verbose_name=_("labo"))
+    slug = models.SlugField(_("ancienne adresse"), max_length=100, unique=True)
+
+    class Meta:
+        verbose_name = _("ancienne adresse")
+        verbose_name_plural = _("anciennes adresses")
+
+    def __str__(self) -> str:
+        return self.slug

@@ -1,0 +1,42 @@
+"""Books, reports, guides, series that labs write or that speak of labs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .fields import PartialDateField
+from .record import Publishable
+
+
+class Publication(Publishable):
+    class Kind(models.TextChoices):
+        BOOK = "book", _("livre")
+        REPORT = "report", _("rapport")
+        GUIDE = "guide", _("guide")
+        BOOKLET = "booklet", _("livret")
+        ARTICLE = "article", _("article")
+        JOURNAL = "journal", _("revue")
+        FILM = "film", _("film ou série")
+        WEBSITE = "website", _("site ou blog")
+        OTHER = "other", _("autre")
+
+    slug = models.SlugField(_("adresse"), max_length=100, unique=True)
+    title = models.CharField(_("titre"), max_length=250)
+    kind = models.CharField(_("nature"), max_length=10, choices=Kind)
+    authors = models.CharField(_("auteurs"), max_length=300, blank=True)
+    published = PartialDateField(_("parution"))
+    publisher = models.CharField(_("éditeur"), max_length=200, blank=True)
+    link = models.URLField(_("lien"), blank=True)
+    language = models.CharField(_("langue"), max_length=10, blank=True)
+    labs = models.ManyToManyField("labs.Lab", blank=True, related_name="publications", verbose_name=_("labos"))
+    programmes = models.ManyToManyField(
+        "labs.Programme", blank=True, related_name="publications", verbose_name=_("programmes")
+    )
+    summary = models.TextField(_("résumé"), blank=True)
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-published", "title"]
+
+    def __str__(self) -> str:
+        return self.title

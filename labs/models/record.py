@@ -1,0 +1,133 @@
+"""What every row of the atlas has in common: a stable key, dates, clean text, a publication state."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models.functions import Concat, Replace
+from django.db.models.lookups import LessThanOrEqual
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from labs.text import clean
+
+
+class Record(models.Model):
+    """A row that curators edit. Its revisions are kept by django-simple-history (see translation.py)."""
+
+    atlas_key = models.CharField(
+        _("clé d’atlas"), max_length=200, unique=True, null=True, blank=True, editable=False, default=None
+    )
+    created_at = models.DateTimeField(_("créé le"), auto_now_add=True, editable=False)
+    updated_at = models.DateTimeField(_("modifié le"), auto_now=True, editable=False)
+
+    # Names that a citation may give as its `field` beside the model's own columns.
+    citable_relations: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        self.clean_text()
+        super().clean_fields(exclude=exclude)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean_text()
+        super().save(*args, **kwargs)
+
+    def clean_text(self) -> None:
+        """Strip what no door may let in: NUL, control characters, lone surrogates; compose to NFC."""
+        for field in self._meta.concrete_fields:
+            value = self.__dict__.get(field.attname)
+            if isinstance(value, str):
+                self.__dict__[field.attname] = clean(value)
+
+    @classmethod
+    def citable_fields(cls) -> set[str]:
+        """Names of the facts of this noun, without language suffix."""
+        own = {field.name for field in cls._meta.get_fields() if field.concrete}
+        return own | set(cls.citable_relations)
+
+
+class PublicationState(models.TextChoices):
+    DRAFT = "draft", _("brouillon")
+    PUBLISHED = "published", _("publié")
+    ARCHIVED = "archived", _("archivé")
+
+
+class PublishableQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """What a reader without an account may see."""
+        return self.filter(state=PublicationState.PUBLISHED)
+
+
+class Publishable(Record):
+    """A record with a page or a name of its own, that readers see once it is published."""
+
+    state = models.CharField(
+        _("publication"), max_length=10, choices=PublicationState, default=PublicationState.DRAFT, db_index=True
+    )
+    published_at = models.DateTimeField(_("publié le"), null=True, blank=True, editable=False)
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_public(self) -> bool:
+        return self.state == PublicationState.PUBLISHED
+
+    def publish(self) -> None:
+        self.published_at = self.published_at or timezone.now()
+        self._move_to(PublicationState.PUBLISHED)
+
+    def unpublish(self) -> None:
+        self._move_to(PublicationState.DRAFT)
+
+    def archive(self) -> None:
+        self._move_to(PublicationState.ARCHIVED)
+
+    def _move_to(self, state: PublicationState) -> None:
+        self.state = state
+        self.save()
+
+
+class DatedFact(Record):
+    """A fact that changes with time and may differ between documents: all its versions are kept."""
+
+    is_preferred = models.BooleanField(
+        _("version retenue"), default=False, help_text=_("À cocher quand plusieurs versions se contredisent.")
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def headline_rank(self) -> tuple[bool, str]:
+        """Sort key: the version a curator prefers first of all, else the newest."""
+        return (self.is_preferred, str(self.as_of or ""))  # type: ignore[attr-defined]
+
+
+def not_before(start: str, end: str) -> models.Q:
+    """Condition: `end` cannot lie wholly before `start`; partial dates get the benefit of the doubt."""
+    exact = {
+        name: Replace(models.F(name), models.Value("~"), models.Value(""), output_field=models.CharField())
+        for name in (start, end)
+    }
+    last_day = Concat(exact[end], models.Value("-99"), output_field=models.CharField())
+    return (
+        models.Q(**{f"{start}__isnull": True})
+        | models.Q(**{f"{end}__isnull": True})
+        | models.Q(LessThanOrEqual(exact[start], last_day))
+    )
+
+
+def exactly_one(*names: str) -> models.Q:
+    """Condition: one of these foreign keys is set and the others are not."""
+    return models.Q(
+        *[
+            models.Q(**{f"{other}__isnull": other != name for other in names})
+            for name in names
+        ],
+        _connector=models.Q.OR,
+    )

@@ -1,0 +1,166 @@
+"""Documents, and the link from one fact to the document that establishes it."""
+
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .fields import PartialDateField
+from .record import Publishable, Record, exactly_one
+
+# Every noun that a citation can be about: the name of its foreign key on Citation.
+CITED_NOUNS = (
+    "lab", "governance", "team", "position", "mission", "event", "organisation", "partnership", "programme",
+    "lineage", "publication", "person", "role", "answer", "lab_type", "axis", "term", "vigilance_point",
+    "faq_entry", "definition_part",
+)  # fmt: skip
+
+
+class Source(Publishable):
+    class Kind(models.TextChoices):
+        PROJECT_PAGE = "project-page", _("fiche de projet")
+        SLIDES = "slides", _("diaporama")
+        BLOG = "blog", _("blog")
+        ARTICLE = "article", _("article")
+        FAQ = "faq", _("foire aux questions")
+        REPORT = "report", _("rapport")
+        WEBSITE = "website", _("page web")
+        OTHER = "other", _("autre")
+
+    slug = models.SlugField(_("adresse"), max_length=100, unique=True)
+    title = models.CharField(_("titre"), max_length=250)
+    short_title = models.CharField(_("titre court"), max_length=120, blank=True)
+    publisher = models.CharField(_("éditeur"), max_length=200, blank=True)
+    authors = models.CharField(_("auteurs"), max_length=300, blank=True)
+    dated = PartialDateField(_("date"))
+    date_note = models.CharField(_("précision sur la date"), max_length=200, blank=True)
+    url = models.URLField(_("lien"), max_length=600, blank=True)
+    archive_url = models.URLField(_("copie d’archive"), max_length=600, blank=True)
+    kind = models.CharField(_("nature"), max_length=12, choices=Kind)
+    language = models.CharField(_("langue"), max_length=10, blank=True)
+    licence = models.CharField(_("licence"), max_length=120, blank=True)
+    summary = models.TextField(_("résumé"), blank=True, help_text=_("Dans nos mots."))
+    text = models.TextField(_("texte importé"), blank=True)
+    text_is_shareable = models.BooleanField(_("la licence permet de montrer le texte"), default=False)
+
+    class Meta:
+        verbose_name = _("document source")
+        verbose_name_plural = _("documents sources")
+        ordering = ["dated", "title"]
+
+    def __str__(self) -> str:
+        return self.short_title or self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("labs:source_detail", args=[self.slug])
+
+
+class CitationQuerySet(models.QuerySet):
+    def about_labs(self, lab_ids: Any) -> Self:
+        """Origins of every fact on the cards of these labs, whichever noun holds it."""
+        held = [f"{noun}__lab__in" for noun in ("governance", "team", "position", "mission", "partnership", "answer")]
+        condition = models.Q(lab__in=lab_ids) | models.Q(lineage__descendant__in=lab_ids) | models.Q(role__lab__in=lab_ids)
+        for path in held:
+            condition |= models.Q(**{path: lab_ids})
+        return self.filter(condition)
+
+    def with_source(self) -> Self:
+        return self.select_related("source")
+
+
+class Citation(Record):
+    """The origin of one fact: which record, which field, which document and place, in what sense."""
+
+    class Kind(models.TextChoices):
+        STATED = "stated", _("dit par le document")
+        DERIVED = "derived", _("déduit")
+        EDITORIAL = "editorial", _("lecture de l’atlas")
+
+    lab = models.ForeignKey("labs.Lab", models.CASCADE, null=True, blank=True, related_name="citations")
+    governance = models.ForeignKey("labs.Governance", models.CASCADE, null=True, blank=True, related_name="citations")
+    team = models.ForeignKey("labs.Team", models.CASCADE, null=True, blank=True, related_name="citations")
+    position = models.ForeignKey("labs.Position", models.CASCADE, null=True, blank=True, related_name="citations")
+    mission = models.ForeignKey("labs.Mission", models.CASCADE, null=True, blank=True, related_name="citations")
+    event = models.ForeignKey("labs.Event", models.CASCADE, null=True, blank=True, related_name="citations")
+    organisation = models.ForeignKey(
+        "labs.Organisation", models.CASCADE, null=True, blank=True, related_name="citations"
+    )
+    partnership = models.ForeignKey("labs.Partnership", models.CASCADE, null=True, blank=True, related_name="citations")
+    programme = models.ForeignKey("labs.Programme", models.CASCADE, null=True, blank=True, related_name="citations")
+    lineage = models.ForeignKey("labs.Lineage", models.CASCADE, null=True, blank=True, related_name="citations")
+    publication = models.ForeignKey("labs.Publication", models.CASCADE, null=True, blank=True, related_name="citations")
+    person = models.ForeignKey("labs.Person", models.CASCADE, null=True, blank=True, related_name="citations")
+    role = models.ForeignKey("labs.Role", models.CASCADE, null=True, blank=True, related_name="citations")
+    answer = models.ForeignKey("labs.Answer", models.CASCADE, null=True, blank=True, related_name="citations")
+    lab_type = models.ForeignKey("labs.LabType", models.CASCADE, null=True, blank=True, related_name="citations")
+    axis = models.ForeignKey("labs.Axis", models.CASCADE, null=True, blank=True, related_name="citations")
+    term = models.ForeignKey("labs.Term", models.CASCADE, null=True, blank=True, related_name="citations")
+    vigilance_point = models.ForeignKey(
+        "labs.VigilancePoint", models.CASCADE, null=True, blank=True, related_name="citations"
+    )
+    faq_entry = models.ForeignKey("labs.FaqEntry", models.CASCADE, null=True, blank=True, related_name="citations")
+    definition_part = models.ForeignKey(
+        "labs.DefinitionPart", models.CASCADE, null=True, blank=True, related_name="citations"
+    )
+    field = models.CharField(
+        _("fait"), max_length=60, blank=True, help_text=_("Vide : le document établit l’enregistrement lui-même.")
+    )
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="citations", verbose_name=_("document")
+    )
+    locator = models.CharField(_("passage"), max_length=80, blank=True, help_text=_("Lignes, page ou section."))
+    value_as_stated = models.CharField(_("valeur dans le document"), max_length=300, blank=True)
+    kind = models.CharField(_("sorte d’origine"), max_length=9, choices=Kind, default=Kind.STATED)
+    agrees = models.BooleanField(
+        _("va dans le sens de la valeur affichée"), default=True,
+        help_text=_("À décocher quand ce document dit autre chose : les deux valeurs restent côte à côte."),
+    )  # fmt: skip
+    note = models.CharField(_("raisonnement"), max_length=400, blank=True)
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("origine d’un fait")
+        verbose_name_plural = _("origines des faits")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one(*CITED_NOUNS),
+                name="citation_about_one_record",
+                violation_error_message=_("Une origine porte sur un seul enregistrement."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="stated") | (models.Q(source__isnull=False) & ~models.Q(locator="")),
+                name="citation_stated_has_a_passage",
+                violation_error_message=_("Un fait dit par un document indique lequel, et à quel passage."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field or '·'} ← {self.source or self.get_kind_display()} {self.locator}".strip()
+
+    @property
+    def noun(self) -> str:
+        """Name of the foreign key that is set."""
+        return next(name for name in CITED_NOUNS if getattr(self, f"{name}_id") is not None)
+
+    @property
+    def subject(self) -> Record:
+        return getattr(self, self.noun)
+
+    def clean(self) -> None:
+        super().clean()
+        nouns = [name for name in CITED_NOUNS if getattr(self, f"{name}_id") is not None]
+        if len(nouns) != 1:
+            raise ValidationError(_("Une origine porte sur un seul enregistrement."))
+        if self.field and self.field not in self.subject.citable_fields():
+            raise ValidationError({"field": _("Ce fait n’existe pas sur cet enregistrement.")})
+        if self.kind != self.Kind.STATED and not (self.note or self.has_own_rationale):
+            raise ValidationError({"note": _("Dites en une ligne le raisonnement ou la raison.")})
+
+    @property
+    def has_own_rationale(self) -> bool:
+        """A position carries its reason itself."""
+        return self.position_id is not None
