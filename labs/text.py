@@ -1,0 +1,99 @@
+"""Plain text: comparing it, cleaning it, setting it in French.  Pure module."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+BLANK = f"[ \t{NBSP}{NARROW}]"
+
+# Letters that NFKD leaves whole although their ASCII spelling is plain.
+SPELLED_OUT = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ð": "d", "þ": "th", "ı": "i", "ŧ": "t"}
+)
+APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u2032\u00b4`]")
+DOUBLE_QUOTES = re.compile("[«»\u201c-\u201f\u2033]")
+# The hyphens of “Loire-Atlantique” and of “Re-acteur” separate words for a search.
+HYPHENS = re.compile("[-\u2010-\u2015\u2212\u00ad_]")
+# The bullet of “Re•acteur” and the point of “agent·e” join what they touch.
+JOINING_POINTS = re.compile("[\u2022\u00b7\u2027\u30fb\u22c5]")
+
+LEADING_ARTICLE = re.compile(r"^(?:(?:le|la|les|the)\s+|l'\s*)(?=\S)")
+
+# What no field of the atlas may hold: controls but tabulation and new line (C0, C1), lone surrogates,
+# non-characters, invisible and direction-changing signs, with which two unlike names look alike.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufdd0-\ufdef\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+
+# Addresses and HTML entities are code: French spacing would break them.
+CODE = r"(?P<code>(?:https?://|ftp://|mailto:|tel:|www\.)[^\s«»<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|&\#?\w+;)"
+# Each rule of French setting: what to find, what to put. The order matters.
+FRENCH_RULES: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = tuple(
+    (re.compile(f"{CODE}|(?:{pattern})", re.ASCII if ascii_only else 0), printed)
+    for pattern, printed, ascii_only in (
+        (r"(?<=[^\W\d_])'(?=[\w«“\"(])", lambda _: "’", False),
+        (r"(?<!\.)\.\.\.(?!\.)", lambda _: "…", False),
+        (rf"«{BLANK}*", lambda _: f"«{NBSP}", False),
+        (rf"{BLANK}*»", lambda _: f"{NBSP}»", False),
+        (rf"(?:(?<=\S){BLANK}+|(?<=[^\s(\[«:])):(?=[\s»”\")]|$)", lambda _: f"{NBSP}:", False),
+        (
+            rf"(?:(?<=\S){BLANK}+|(?<=[^\s(\[«?!;]))[?!;]+(?=[\s)\]»\"”’.,…]|$)",
+            lambda found: NARROW + found.strip(f" \t{NBSP}{NARROW}"),
+            False,
+        ),
+        (
+            rf"(?<![\d.,])(?<!\d{BLANK})\d{{1,3}}(?:{BLANK}\d{{3}})+(?!\d|{BLANK}\d)",
+            lambda found: re.sub(BLANK, NARROW, found),
+            True,
+        ),
+        (rf"(?<=\d){BLANK}+(?=[%‰€])", lambda _: NBSP, False),
+    )
+)
+
+
+def fold(text: str) -> str:
+    """The spelling under which texts are compared and searched.
+
+    No case, accent, ligature or typographic sign; hyphens become blanks and blanks are single.
+    ASCII wherever the script allows: fold("L’Œuvre d’Évry-Courcouronnes") == "l'oeuvre d'evry courcouronnes".
+    """
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).casefold()
+    text = "".join(sign for sign in text if not unicodedata.combining(sign)).translate(SPELLED_OUT)
+    text = DOUBLE_QUOTES.sub('"', APOSTROPHES.sub("'", text))
+    text = JOINING_POINTS.sub("", HYPHENS.sub(" ", text))
+    return " ".join(text.split())
+
+
+def sort_key(text: str) -> str:
+    """What an index sorts by: the folded text without its leading signs and article (le, la, les, l', the)."""
+    folded = fold(text)
+    bare = re.sub(r"^\W+", "", folded)
+    return LEADING_ARTICLE.sub("", bare) or folded
+
+
+def clean(text: str) -> str:
+    """The text as it may be stored: NFC, line ends as "\\n", nothing invisible.  Idempotent.
+
+    Blanks are kept as they are, no-break spaces included; nothing is trimmed.
+    """
+    return unicodedata.normalize("NFC", FORBIDDEN.sub("", LINE_ENDS.sub("\n", text)))
+
+
+def french_typography(text: str) -> str:
+    """Plain text set as French readers expect (design reference, section 7).  Idempotent.
+
+    Narrow no-break space before ; ? ! and between thousands, no-break space before : and % and inside « »,
+    ’ and ….  Addresses and entities are left alone.  Never to be applied to English text or to code.
+    """
+    for pattern, printed in FRENCH_RULES:
+        text = pattern.sub(lambda found: found[0] if found["code"] else printed(found[0]), text)
+    return text
