@@ -95,5 +95,9 @@ def french_typography(text: str) -> str:
     ’ and ….  Addresses and entities are left alone.  Never to be applied to English text or to code.
     """
     for pattern, printed in FRENCH_RULES:
-        text = pattern.sub(lambda found: found[0] if found["code"] else printed(found[0]), text)
+        text = _set(text, pattern, printed)
     return text
+
+
+def _set(text: str, pattern: re.Pattern[str], printed: Callable[[str], str]) -> str:
+    return pattern.sub(lambda found: found[0] if found["code"] else printed(found[0]), text)
