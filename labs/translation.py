@@ -166,6 +166,4 @@ for noun in (
     models.VigilancePoint, models.FaqEntry, models.DefinitionPart, models.Article, models.Contribution,
 ):  # fmt: skip
     excluded = ["search_text", "sort_name"] if noun is models.Lab else []
-    simple_history.register(
-        noun, app="labs", m2m_fields=HISTORY_OF_RELATIONS.get(noun, []), excluded_fields=excluded
-    )
+    simple_history.register(noun, app="labs", m2m_fields=HISTORY_OF_RELATIONS.get(noun, []), excluded_fields=excluded)

@@ -39,7 +39,7 @@ class Article(Publishable):
     labs = models.ManyToManyField("labs.Lab", blank=True, related_name="articles", verbose_name=_("labos"))
     events = models.ManyToManyField("labs.Event", blank=True, related_name="articles", verbose_name=_("événements"))
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("article du carnet")
         verbose_name_plural = _("articles du carnet")
         ordering = ["-dated", "title"]

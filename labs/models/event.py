@@ -84,7 +84,7 @@ class Event(Publishable):
 
     objects = EventQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("événement")
         verbose_name_plural = _("événements")
         ordering = ["-start", "title"]

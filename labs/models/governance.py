@@ -21,9 +21,7 @@ class Governance(DatedFact):
 
     lab = models.ForeignKey("labs.Lab", models.CASCADE, related_name="governances", verbose_name=_("labo"))
     as_of = PartialDateField(_("connue en"))
-    placement = models.CharField(
-        _("place dans l’administration"), max_length=10, choices=Placement, blank=True
-    )
+    placement = models.CharField(_("place dans l’administration"), max_length=10, choices=Placement, blank=True)
     legal_form = models.CharField(_("forme juridique"), max_length=200, blank=True)
     attached_to = models.CharField(_("rattachement"), max_length=300, blank=True)
     political_sponsor = models.CharField(_("portage politique"), max_length=200, blank=True)

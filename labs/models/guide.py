@@ -11,7 +11,7 @@ class Term(Publishable):
     name = models.CharField(_("terme"), max_length=120)
     definition = models.TextField(_("définition"))
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("terme du glossaire")
         verbose_name_plural = _("glossaire")
         ordering = ["name"]
@@ -26,7 +26,7 @@ class VigilancePoint(Publishable):
     explanation = models.TextField(_("explication"), blank=True)
     order = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("point de vigilance")
         verbose_name_plural = _("points de vigilance")
         ordering = ["order", "slug"]
@@ -43,7 +43,7 @@ class FaqEntry(Publishable):
     answer = models.TextField(_("réponse"), blank=True)
     order = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("question fréquente")
         verbose_name_plural = _("questions fréquentes")
         ordering = ["order", "slug"]
@@ -60,7 +60,7 @@ class DefinitionPart(Publishable):
     explanation = models.TextField(_("explication"), blank=True)
     order = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("repère de définition")
         verbose_name_plural = _("repères de définition")
         ordering = ["order", "slug"]

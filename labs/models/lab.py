@@ -1,9 +1,13 @@
 """The lab: the heart of the atlas."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -19,6 +23,16 @@ from .vocabulary import ThemedLab
 STATUS_EVIDENCE_YEARS = 5
 
 
+# The value of every facet that asks for labs about which the atlas knows nothing.
+UNKNOWN = "inconnu"
+
+
+def headline_rows(model: str) -> QuerySet:
+    """Versions of a dated fact of the outer lab, the leading one first (see `DatedFact.headline_rank`)."""
+    versions = apps.get_model(model)._default_manager.filter(lab=OuterRef("pk"))
+    return versions.order_by("-is_preferred", models.F("as_of").desc(nulls_last=True), "-pk")
+
+
 class LabQuerySet(PublishableQuerySet):
     def with_card_details(self) -> Self:
         """Everything a card shows, in a fixed number of queries."""
@@ -32,6 +46,36 @@ class LabQuerySet(PublishableQuerySet):
             "aliases", "functions", "modes", "governances", "teams__disciplines", "missions__modes",
             "missions__partners", "answers__question", "partnerships__organisation",
         )  # fmt: skip
+
+    def having_any(self, path: str, keys: Iterable[str], unknown: Q | None = None) -> Self:
+        """Labs with one of these values at the end of a path (`themes__slug`).
+
+        The key `inconnu` stands for the labs that have no value there; `unknown` says what « no value » means
+        when an empty relation does not.
+        """
+        wanted = set(keys)
+        condition = Q(pk__in=Lab.objects.filter(**{f"{path}__in": wanted - {UNKNOWN}}).values("pk"))
+        if UNKNOWN in wanted:
+            condition |= unknown or ~Q(pk__in=Lab.objects.filter(**{f"{path}__isnull": False}).values("pk"))
+        return self.filter(condition)
+
+    def with_headcount(self) -> Self:
+        """Adds `size_low` and `size_high`, the head count of the team that leads the card."""
+        newest = headline_rows("labs.Team")
+        return self.annotate(
+            size_low=Subquery(newest.values("headcount_low")[:1]),
+            size_high=Subquery(newest.values("headcount_high")[:1]),
+        )
+
+    def with_step(self, axis_key: str) -> Self:
+        """Adds `step`, the lab's position on one axis; None when it is unknown."""
+        newest = headline_rows("labs.Position").filter(axis__key=axis_key)
+        return self.annotate(step=Subquery(newest.values("step")[:1]))
+
+    def with_placement(self) -> Self:
+        """Adds `placement`, inside, outside or alongside the administration; empty when unknown."""
+        newest = headline_rows("labs.Governance")
+        return self.annotate(placement=Coalesce(Subquery(newest.values("placement")[:1]), models.Value("")))
 
     def find(self, slug: str) -> "Lab | None":
         """The lab at this address, or the one that moved away from it."""
@@ -84,9 +128,7 @@ class Lab(Publishable):
     subjects = models.CharField(_("sujets"), max_length=400, blank=True)
     intervention = models.TextField(_("mode d’intervention"), blank=True)
     intended_impact = models.TextField(_("impact recherché"), blank=True)
-    functions = models.ManyToManyField(
-        "labs.LabFunction", blank=True, related_name="labs", verbose_name=_("fonctions")
-    )
+    functions = models.ManyToManyField("labs.LabFunction", blank=True, related_name="labs", verbose_name=_("fonctions"))
     modes = models.ManyToManyField(
         "labs.InterventionMode", blank=True, related_name="labs", verbose_name=_("modes d’intervention")
     )
@@ -109,7 +151,7 @@ class Lab(Publishable):
     objects = LabQuerySet.as_manager()
     citable_relations = ("aliases", "themes", "modes", "functions", "links")
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("labo")
         verbose_name_plural = _("labos")
         ordering = ["sort_name"]
@@ -123,9 +165,7 @@ class Lab(Publishable):
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
                 | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="lab_coordinates_in_range",
-                violation_error_message=_(
-                    "Latitude et longitude vont ensemble, entre −90 et 90 et entre −180 et 180."
-                ),
+                violation_error_message=_("Latitude et longitude vont ensemble, entre −90 et 90 et entre −180 et 180."),
             ),
             models.CheckConstraint(
                 condition=models.Q(review_months__gte=1),

@@ -55,7 +55,7 @@ class Mission(Publishable):
 
     citable_relations = ("themes",)
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("mission")
         verbose_name_plural = _("missions")
         ordering = ["order", "id"]

@@ -34,7 +34,7 @@ class Organisation(Publishable):
     website = models.URLField(_("site"), blank=True)
     summary = models.TextField(_("résumé"), blank=True)
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]

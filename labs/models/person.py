@@ -23,7 +23,7 @@ class Person(Publishable):
 
     objects = PersonQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("personne")
         verbose_name_plural = _("personnes")
         ordering = ["name"]

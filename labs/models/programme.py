@@ -26,7 +26,7 @@ class Programme(Publishable):
     website = models.URLField(_("site"), blank=True)
     summary = models.TextField(_("résumé"), blank=True)
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         ordering = ["name", "start"]

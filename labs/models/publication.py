@@ -33,7 +33,7 @@ class Publication(Publishable):
     )
     summary = models.TextField(_("résumé"), blank=True)
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         ordering = ["-published", "title"]

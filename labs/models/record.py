@@ -72,6 +72,8 @@ class Publishable(Record):
 
     class Meta:
         abstract = True
+        # Editing and publishing are two rights: curators hold the first, publishers both.
+        default_permissions = ("add", "change", "delete", "view", "publish")
 
     @property
     def is_public(self) -> bool:
@@ -125,9 +127,6 @@ def not_before(start: str, end: str) -> models.Q:
 def exactly_one(*names: str) -> models.Q:
     """Condition: one of these foreign keys is set and the others are not."""
     return models.Q(
-        *[
-            models.Q(**{f"{other}__isnull": other != name for other in names})
-            for name in names
-        ],
+        *[models.Q(**{f"{other}__isnull": other != name for other in names}) for name in names],
         _connector=models.Q.OR,
     )

@@ -45,7 +45,7 @@ class Source(Publishable):
     text = models.TextField(_("texte importé"), blank=True)
     text_is_shareable = models.BooleanField(_("la licence permet de montrer le texte"), default=False)
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("document source")
         verbose_name_plural = _("documents sources")
         ordering = ["dated", "title"]
@@ -61,7 +61,9 @@ class CitationQuerySet(models.QuerySet):
     def about_labs(self, lab_ids: Any) -> Self:
         """Origins of every fact on the cards of these labs, whichever noun holds it."""
         held = [f"{noun}__lab__in" for noun in ("governance", "team", "position", "mission", "partnership", "answer")]
-        condition = models.Q(lab__in=lab_ids) | models.Q(lineage__descendant__in=lab_ids) | models.Q(role__lab__in=lab_ids)
+        condition = (
+            models.Q(lab__in=lab_ids) | models.Q(lineage__descendant__in=lab_ids) | models.Q(role__lab__in=lab_ids)
+        )
         for path in held:
             condition |= models.Q(**{path: lab_ids})
         return self.filter(condition)

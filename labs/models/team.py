@@ -38,7 +38,9 @@ class Team(DatedFact):
                 condition=models.Q(headcount_low__isnull=True, headcount_high__isnull=True)
                 | models.Q(headcount_low__gte=0, headcount_high__gte=models.F("headcount_low")),
                 name="team_headcount_low_not_above_high",
-                violation_error_message=_("L’effectif va du plus petit au plus grand ; répétez le nombre s’il est exact."),
+                violation_error_message=_(
+                    "L’effectif va du plus petit au plus grand ; répétez le nombre s’il est exact."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["lab"],

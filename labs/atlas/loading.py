@@ -1,0 +1,202 @@
+"""Bringing the database in step with the fixtures, without ever touching what a curator changed.
+
+The memory of what was loaded is the history itself: the last revision whose reason is `REASON`. A field that
+still holds what that revision holds is the atlas's to update; any other value is a curator's, and stays.
+"""
+
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import translation
+
+from labs import search
+from labs.models import Publishable, Record
+
+from .nouns import model_of, noun_of
+from .reading import Entry, FixtureError, read
+from .relations import bring_relations
+
+REASON = "load_atlas"
+
+
+@dataclass
+class Report:
+    """How many records of each noun were created, updated, the same or kept as a curator left them."""
+
+    outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    kept: list[str] = field(default_factory=list)
+
+    def count(self, noun: str, outcome: str) -> None:
+        self.outcomes[noun, outcome] += 1
+
+    def keep(self, entry: Entry, what: str) -> None:
+        self.kept.append(f"{entry.atlas_key}: {what}")
+
+    def total(self, outcome: str) -> int:
+        return sum(count for (_noun, name), count in self.outcomes.items() if name == outcome)
+
+
+@dataclass
+class Shelf:
+    """What the database holds of one noun: records and their last loaded revision, by atlas key."""
+
+    model: type[Record]
+    records: dict[str, Any]
+    loaded: dict[int, Any]
+    once_known: set[str]
+
+    @classmethod
+    def of(cls, model: type[Record]) -> "Shelf":
+        records = {record.atlas_key: record for record in model._default_manager.exclude(atlas_key=None)}
+        history = model.history.exclude(atlas_key=None)  # type: ignore[attr-defined]
+        revisions = history.filter(history_change_reason=REASON).order_by("history_date", "history_id")
+        loaded = {revision.id: revision for revision in revisions}
+        once_known = set(history.values_list("atlas_key", flat=True))
+        return cls(model, records, loaded, once_known)
+
+
+@transaction.atomic
+def load(folder: Path) -> Report:
+    """Read the fixtures and apply them; all of them, or none when one is invalid."""
+    report = Report()
+    with translation.override("fr"):
+        entries = read(folder)
+        shelves = {noun: Shelf.of(model_of(noun)) for noun in {entry.noun for entry in entries}}
+        written = bring_records(entries, shelves, report)
+        bring_relations(entries, shelves, report, REASON)
+        if written:
+            search.rebuild()
+    return report
+
+
+def bring_records(entries: Iterable[Entry], shelves: dict[str, Shelf], report: Report) -> bool:
+    """Write each entry after those it refers to; entries that wait for each other for ever are an error."""
+    waiting, pending, written = deque(entries), {entry.atlas_key for entry in entries}, False
+    postponed = 0
+    while waiting:
+        entry = waiting.popleft()
+        if pending.intersection(keys_needed(entry)) - {entry.atlas_key}:
+            waiting.append(entry)
+            postponed += 1
+            if postponed > len(waiting):
+                raise FixtureError(f"{entry.file}: {entry.atlas_key} waits for itself or for a circle of records")
+            continue
+        written |= bring(entry, shelves, report)
+        pending.discard(entry.atlas_key)
+        postponed = 0
+    return written
+
+
+def bring(entry: Entry, shelves: dict[str, Shelf], report: Report) -> bool:
+    """Create or update one record; tell whether anything was written."""
+    shelf = shelves[entry.noun]
+    values = column_values(entry, shelves)
+    if values is None:
+        report.count(entry.noun, "kept")
+        return False
+    record = shelf.records.get(entry.atlas_key)
+    if record is None:
+        return create(entry, values, shelf, report)
+    return update(record, entry, values, shelf, report)
+
+
+def create(entry: Entry, values: dict[str, Any], shelf: Shelf, report: Report) -> bool:
+    if entry.atlas_key in shelf.once_known:
+        report.keep(entry, "removed by a curator")
+        report.count(entry.noun, "kept")
+        return False
+    slug = values.get("slug")
+    if slug and shelf.model._default_manager.filter(slug=slug).exists():
+        report.keep(entry, "a curator made a record of this slug")
+        report.count(entry.noun, "kept")
+        return False
+    record = shelf.model(atlas_key=entry.atlas_key, **values)
+    save(record, entry, publish=isinstance(record, Publishable) and entry.values.get("state") in (None, "published"))
+    shelf.records[entry.atlas_key] = record
+    report.count(entry.noun, "created")
+    return True
+
+
+def update(record: Any, entry: Entry, values: dict[str, Any], shelf: Shelf, report: Report) -> bool:
+    loaded, changed = shelf.loaded.get(record.pk), False
+    for name, value in values.items():
+        column = record._meta.get_field(name)
+        current = stored(column, getattr(record, column.attname))
+        if name == "state" or current == stored(column, value):
+            continue
+        if loaded is not None and current == stored(column, getattr(loaded, column.attname)):
+            setattr(record, column.attname, value)
+            changed = True
+        else:
+            report.keep(entry, name)
+    if changed:
+        save(record, entry, publish=False)
+    report.count(entry.noun, "updated" if changed else "same")
+    return changed
+
+
+def save(record: Any, entry: Entry, *, publish: bool) -> None:
+    record._change_reason = REASON
+    try:
+        record.full_clean()
+    except ValidationError as error:
+        raise FixtureError(f"{entry.file}: {entry.atlas_key}: {error.message_dict}") from error
+    if publish:
+        record.publish()
+    else:
+        record.save()
+
+
+def stored(column: models.Field, value: Any) -> Any:
+    """A value as the database would hold it, to compare what was typed with what is there."""
+    value = column.get_prep_value(value)
+    return value.strip() if isinstance(value, str) else value
+
+
+def column_values(entry: Entry, shelves: dict[str, Shelf]) -> dict[str, Any] | None:
+    """Values by column, foreign keys as ids; None when a record it needs was removed by a curator."""
+    model, values = shelves[entry.noun].model, {}
+    for name, typed in {**entry.values, **owner_value(entry)}.items():
+        column = column_of(model, name, entry)
+        if column.many_to_many or name == "themes":
+            continue
+        if column.is_relation:
+            target = target_key(column, typed)
+            found = shelves[target.split(":")[0]].records.get(target) if target.split(":")[0] in shelves else None
+            if found is None:
+                return None
+            values[column.attname] = found.pk
+        else:
+            values[name] = typed.strip() if isinstance(typed, str) else column.to_python(typed)
+    return values
+
+
+def owner_value(entry: Entry) -> dict[str, str]:
+    return {entry.owner_field: entry.owner} if entry.owner else {}
+
+
+def keys_needed(entry: Entry) -> set[str]:
+    """Atlas keys of the records this one refers to by a foreign key."""
+    model, needed = model_of(entry.noun), set()
+    for name, typed in {**entry.values, **owner_value(entry)}.items():
+        column = column_of(model, name, entry)
+        if column.is_relation and not column.many_to_many and name != "themes":
+            needed.add(target_key(column, typed))
+    return needed
+
+
+def target_key(column: models.Field, typed: Any) -> str:
+    """The atlas key of a foreign key's target; an owner is already given as an atlas key."""
+    return str(typed) if ":" in str(typed) else f"{noun_of(column.related_model)}:{typed}"
+
+
+def column_of(model: type[Record], name: str, entry: Entry) -> Any:
+    try:
+        return model._meta.get_field(name)
+    except LookupError as error:
+        raise FixtureError(f"{entry.file}: {entry.atlas_key}: no field {name}") from error

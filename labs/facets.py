@@ -1,0 +1,166 @@
+"""Counts beside each choice: how many labs each value would show, a facet's own choice left aside."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+
+from labs.filters import KeysFilter, LabFilter, Range, StepFilter, union_of
+from labs.models import Lab
+from labs.models.lab import UNKNOWN
+
+MANY_VALUES = {
+    "theme": "themes__slug",
+    "discipline": "teams__disciplines__key",
+    "mode": "modes__key",
+    "fonction": "functions__key",
+    "programme": "programmes__slug",
+}
+STEPS = ("-2", "-1", "0", "1", "2")
+TEAM_SIZES = ((1, 5), (6, 15), (16, None))
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    key: str
+    label: str
+    count: int
+    is_chosen: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to find there, unless it is already chosen and may be dropped."""
+        return self.count == 0 and not self.is_chosen
+
+    @property
+    def is_unknown(self) -> bool:
+        return self.key == UNKNOWN
+
+
+@dataclass(frozen=True)
+class Facet:
+    """`kind` is `keys` (boxes to tick) or `range` (bounds, with a histogram of `values`)."""
+
+    name: str
+    label: str
+    kind: str
+    values: list[FacetValue]
+    range: Range = field(default_factory=Range)
+    poles: tuple[str, str] = ("", "")
+    error: str = ""
+
+    @property
+    def highest(self) -> int:
+        return max((value.count for value in self.values), default=0)
+
+    @property
+    def chosen(self) -> list[FacetValue]:
+        return [value for value in self.values if value.is_chosen]
+
+    @property
+    def is_used(self) -> bool:
+        return bool(self.chosen) or self.range != Range()
+
+
+def facets_of(labs: LabFilter) -> list[Facet]:
+    """Every facet of the directory with live counts. Three queries, whatever is chosen."""
+    held = values_held(labs)
+    everything = set(held["type"])
+    allowed = labs.ids_by_filter()
+    facets = []
+    for name, bound in labs.filters.items():
+        if name == "q":
+            continue
+        others = everything.intersection(*(ids for other, ids in allowed.items() if other != name))
+        counts = Counter(key for lab_id in others for key in held[name].get(lab_id) or (UNKNOWN,))
+        build = keys_facet if isinstance(bound, KeysFilter) else range_facet
+        facets.append(build(labs, name, counts))
+    return facets
+
+
+def values_held(labs: LabFilter) -> dict[str, dict[int, tuple[str, ...]]]:
+    """For each facet, the keys that each public lab has; a lab without a key is left out or has none."""
+    held: dict[str, dict[int, Any]] = {name: defaultdict(tuple) for name in labs.filters}
+    scalars = Lab.objects.public().with_headcount().with_placement().order_by()
+    for row in scalars.values_list(
+        "pk", "lab_type__key", "status__key", "level__key", "country", "city_fr", "opened", "size_low", "placement"
+    ):
+        pk, lab_type, status, level, country, city, opened, size, placement = row
+        single = {
+            "type": lab_type, "statut": status, "niveau": level, "pays": str(country or ""), "ville": city,
+            "placement": placement, "ouvert": str(opened.year) if opened else "",
+            "effectif": "" if size is None else str(size),
+        }  # fmt: skip
+        for name, key in single.items():
+            held[name][pk] = (key,) if key else ()
+    for name, pk, key in pairs(labs):
+        if key is not None and key not in held[name][pk]:
+            held[name][pk] += (str(key),)
+    return held
+
+
+def pairs(labs: LabFilter) -> Iterable[tuple[str, int, Any]]:
+    """(facet, lab, key) for the facets of which a lab may hold several values, and for its positions."""
+    public = Lab.objects.public().order_by()
+    parts = [named(public.values_list("pk"), name, F(path)) for name, path in MANY_VALUES.items()]
+    parts += [
+        named(public.with_step(bound.axis_key).values_list("pk"), name, F("step"))
+        for name, bound in labs.filters.items()
+        if isinstance(bound, StepFilter)
+    ]
+    return union_of(parts)
+
+
+def named(rows: Any, name: str, key: Any) -> Any:
+    return rows.annotate(
+        facet=Value(name, output_field=CharField()), facet_key=Cast(key, CharField(max_length=200))
+    ).values_list("facet", "pk", "facet_key")
+
+
+def keys_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:
+    chosen = labs.chosen.get(name, [])
+    known = labs.choices.by_facet.get(name, {})
+    values = [FacetValue(key, label, counts.get(key, 0), key in chosen) for key, label in known.items()]
+    if name in {"pays", "theme", "ville", "discipline"}:
+        values = [value for value in values if value.count or value.is_chosen]
+        values.sort(key=lambda value: -value.count)
+    values.append(FacetValue(UNKNOWN, _("Non établi"), counts.get(UNKNOWN, 0), UNKNOWN in chosen))
+    return Facet(name, str(labs.filters[name].label), "keys", values)
+
+
+def range_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:
+    bounds = labs.chosen.get(name) or Range()
+    bars = {"ouvert": opening_bars, "effectif": size_bars}.get(name, step_bars)(counts)
+    bars.append(FacetValue(UNKNOWN, _("Non établi"), counts.get(UNKNOWN, 0), bounds.unknown))
+    bound = labs.filters[name]
+    axis = next((axis for axis in labs.choices.axes if f"axe_{axis.key}" == name), None)
+    poles = (axis.short_a, axis.short_b) if axis else ("", "")
+    error = " ".join(labs.form.errors.get(name, []))
+    return Facet(name, str(bound.label), "range", bars, bounds, poles, error)
+
+
+def step_bars(counts: Mapping[str, int]) -> list[FacetValue]:
+    return [FacetValue(step, step, counts.get(step, 0)) for step in STEPS]
+
+
+def size_bars(counts: Mapping[str, int]) -> list[FacetValue]:
+    """Team sizes in three bands."""
+    sizes = {int(key): count for key, count in counts.items() if key != UNKNOWN}
+    bars = []
+    for low, high in TEAM_SIZES:
+        total = sum(count for size, count in sizes.items() if size >= low and (high is None or size <= high))
+        label = f"{low}–{high}" if high else _("%(size)s et plus") % {"size": low}
+        bars.append(FacetValue(f"{low}-{high or ''}", label, total))
+    return bars
+
+
+def opening_bars(counts: Mapping[str, int]) -> list[FacetValue]:
+    """One bar a year, from the first opening to the last."""
+    years = {int(key): count for key, count in counts.items() if key != UNKNOWN}
+    if not years:
+        return []
+    return [FacetValue(str(year), str(year), years.get(year, 0)) for year in range(min(years), max(years) + 1)]
