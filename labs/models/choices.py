@@ -48,13 +48,17 @@ def vocabulary_rows() -> Any:
 
 
 def rows(facet: str, queryset: models.QuerySet, key: str, order: Any) -> models.QuerySet:
+    # Every part of the union names its columns alike: Django orders them by name of the first part.
     return (
         queryset.order_by()
         .annotate(
             facet=models.Value(facet, output_field=models.CharField()),
+            facet_key=models.F(key),
+            french=models.F("name_fr"),
+            english=models.F("name_en"),
             rank=models.ExpressionWrapper(order, output_field=models.IntegerField()),
         )
-        .values_list("facet", key, "name_fr", "name_en", "rank")
+        .values_list("facet", "facet_key", "french", "english", "rank")
     )
 
 

@@ -43,6 +43,9 @@ class PartialDateField(models.CharField):
         date = read_partial_date(value)
         return None if date is None else str(date)
 
+    def run_validators(self, value: Any) -> None:
+        super().run_validators(None if value is None else str(value))
+
     def value_to_string(self, obj: models.Model) -> str:
         return self.get_prep_value(self.value_from_object(obj)) or ""
 
