@@ -21,6 +21,7 @@ MANY_VALUES = {
     "programme": "programmes__slug",
 }
 STEPS = ("-2", "-1", "0", "1", "2")
+VALUES_IN_VIEW = 6
 TEAM_SIZES = ((1, 5), (6, 15), (16, None))
 
 
@@ -60,6 +61,27 @@ class Facet:
     @property
     def chosen(self) -> list[FacetValue]:
         return [value for value in self.values if value.is_chosen]
+
+    @property
+    def known_values(self) -> list[FacetValue]:
+        return [value for value in self.values if not value.is_unknown]
+
+    @property
+    def unknown_value(self) -> FacetValue | None:
+        return next((value for value in self.values if value.is_unknown), None)
+
+    @property
+    def first_values(self) -> list[FacetValue]:
+        """What stays in view: the whole of a short list, the head of a long one."""
+        return self.values if len(self.values) <= VALUES_IN_VIEW + 2 else self.values[:VALUES_IN_VIEW]
+
+    @property
+    def more_values(self) -> list[FacetValue]:
+        return self.values[len(self.first_values) :]
+
+    @property
+    def has_chosen_more(self) -> bool:
+        return any(value.is_chosen for value in self.more_values)
 
     @property
     def is_used(self) -> bool:

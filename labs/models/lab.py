@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -36,8 +36,9 @@ def headline_rows(model: str) -> QuerySet:
 class LabQuerySet(PublishableQuerySet):
     def with_card_details(self) -> Self:
         """Everything a card shows, in a fixed number of queries."""
+        positions = apps.get_model("labs.Position").objects.select_related("axis")
         return self.select_related("lab_type", "status", "level", "host").prefetch_related(
-            "themes", "teams", "positions__axis"
+            "themes", "teams", Prefetch("positions", positions)
         )
 
     def with_profile_details(self) -> Self:

@@ -68,6 +68,12 @@ class CitationQuerySet(models.QuerySet):
             condition |= models.Q(**{path: lab_ids})
         return self.filter(condition)
 
+    def of_cards(self, lab_ids: Any) -> Self:
+        """Origins of the facts that a directory card shows."""
+        return self.filter(
+            models.Q(lab__in=lab_ids) | models.Q(team__lab__in=lab_ids) | models.Q(position__lab__in=lab_ids)
+        ).order_by()
+
     def with_source(self) -> Self:
         return self.select_related("source")
 

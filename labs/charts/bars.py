@@ -1,0 +1,41 @@
+"""Small histograms beside the choices of the directory. Pure geometry, in a box of 100 × 28 units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .svg import number
+
+WIDTH, HEIGHT = 100.0, 28.0
+LOWEST = 1.5  # a bar that counts one lab among hundreds is still seen
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: left edge, top, width and height as SVG texts; `is_hatched` for the unknown."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    is_hatched: bool = False
+
+
+def bars(counts: Sequence[int], unknown: int | None = None) -> list[Bar]:
+    """Bars of equal width, the tallest as high as the box; the unknown stands apart at the end."""
+    heights = [*counts] if unknown is None else [*counts, unknown]
+    if not heights:
+        return []
+    gap = 0.4 if unknown is not None else 0.0
+    step = WIDTH / (len(heights) + gap)
+    top = max(max(heights), 1)
+    drawn = []
+    for place, count in enumerate(heights):
+        is_last = unknown is not None and place == len(heights) - 1
+        height = max(HEIGHT * count / top, LOWEST) if count else 0.0
+        left = step * (place + (gap if is_last else 0.0))
+        drawn.append(
+            Bar(number(left + step * 0.08), number(HEIGHT - height), number(step * 0.84), number(height), is_last)
+        )
+    return drawn

@@ -1,0 +1,50 @@
+"""Words and small figures of the directory: dates, names of facts, histograms."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from labs.charts.bars import bars
+from labs.dates import PartialDate
+from labs.facets import Facet
+from labs.models import Lab
+
+from .charts import step_words as words_of_step
+
+register = template.Library()
+
+
+@register.filter
+def partial_date(date: PartialDate | None) -> str:
+    """« vers 2002 », « 12 novembre 2014 »; nothing for no date."""
+    return date.display(get_language()) if date else ""
+
+
+@register.filter
+def fact_names(facts: Iterable[str]) -> str:
+    """Field names as readers know them: « création, équipe »."""
+    return ", ".join(dict.fromkeys(fact_name(fact) for fact in facts))
+
+
+def fact_name(fact: str) -> str:
+    if fact.startswith("position:"):
+        return _("position")
+    if fact == "team":
+        return _("équipe")
+    return str(Lab._meta.get_field(fact).verbose_name)
+
+
+@register.simple_tag
+def step_words(step: str, pole_a: str, pole_b: str) -> str:
+    return words_of_step(int(step), pole_a, pole_b)
+
+
+@register.inclusion_tag("components/histogram.html")
+def histogram(facet: Facet) -> dict[str, Any]:
+    """{% histogram facet %}: one bar for each known value, the unknown hatched and apart."""
+    unknown = facet.unknown_value
+    counts = [value.count for value in facet.known_values]
+    return {"facet": facet, "bars": bars(counts, unknown.count if unknown else None)}

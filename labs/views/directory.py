@@ -1,0 +1,102 @@
+"""The directory: cards or table, facets with live counts, everything in the query string."""
+
+from dataclasses import dataclass
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from labs.cards import cards_of
+from labs.facets import Facet, facets_of
+from labs.filters import ORDERINGS, Ignored, LabFilter, shown
+from labs.models.choices import Choices
+from labs.models.lab import UNKNOWN
+
+LABS_PER_PAGE = 24
+VIEWS = {"cartes": gettext_lazy("Fiches"), "tableau": gettext_lazy("Tableau")}
+DEFAULT_VIEW = "cartes"
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One choice that is made, and the query string without it."""
+
+    facet: str
+    label: str
+    type_key: str
+    remove: str
+
+
+def lab_list(request: HttpRequest) -> HttpResponse:
+    labs = LabFilter(request.GET, Choices.load())
+    facets = facets_of(labs)
+    page, ignored = page_of(labs, request.GET.get("page", "1"))
+    view, ignored_view = view_of(request.GET.get("vue", DEFAULT_VIEW))
+    context = {
+        "filter": labs,
+        "facets": facets,
+        "page": page,
+        "cards": cards_of(page.object_list, labs.choices.axes),
+        "chips": chips_of(labs, facets),
+        "ignored": [*labs.ignored, *ignored, *ignored_view],
+        "view": view,
+        "views": VIEWS,
+        "orderings": {key: label for key, (label, _columns) in ORDERINGS.items()},
+    }
+    # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
+    whole = not request.htmx or request.htmx.history_restore_request
+    response = render(request, "labs/lab_list.html" if whole else "labs/lab_list_results.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def page_of(labs: LabFilter, asked: str) -> tuple[Page, list[Ignored]]:
+    """The page asked for; the first when it is no number, the last when it lies beyond."""
+    paginator = Paginator(labs.ordered().with_card_details(), LABS_PER_PAGE)
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    page = paginator.get_page(number or 1)
+    if page.number == number:
+        return page, []
+    return page, [Ignored("page", shown(asked), _("page inconnue"))]
+
+
+def view_of(asked: str) -> tuple[str, list[Ignored]]:
+    if asked in VIEWS:
+        return asked, []
+    return DEFAULT_VIEW, [Ignored("vue", shown(asked), _("vue inconnue"))]
+
+
+def chips_of(labs: LabFilter, facets: list[Facet]) -> list[Chip]:
+    """Every choice in use, in the order of the facets."""
+    chips = []
+    if "q" in labs.chosen:
+        chips.append(Chip(_("Recherche"), labs.chosen["q"], "", without(labs.data, "q", labs.data["q"])))
+    for facet in facets:
+        if facet.kind == "range":
+            chips += range_chips(facet, labs.data)
+        for value in facet.chosen if facet.kind == "keys" else []:
+            glyph = value.key if facet.name == "type" else ""
+            chips.append(Chip(facet.label, value.label, glyph, without(labs.data, facet.name, value.key)))
+    return chips
+
+
+def range_chips(facet: Facet, data: QueryDict) -> list[Chip]:
+    """One chip for each bound of a range that was understood, and one for « non établi »."""
+    wording = {"min": _("au moins %(value)s"), "max": _("au plus %(value)s")}
+    chips = []
+    for end, words in wording.items() if facet.is_used else ():
+        name = f"{facet.name}_{end}"
+        for value in filter(None, dict.fromkeys(data.getlist(name))):
+            label = _("non établi") if value == UNKNOWN else words % {"value": value.replace("-", "−")}
+            chips.append(Chip(facet.label, label, "", without(data, name, value)))
+    return chips
+
+
+def without(data: QueryDict, name: str, value: str) -> str:
+    """The query string without one value of one parameter, back on the first page."""
+    query = data.copy()
+    query.setlist(name, [kept for kept in query.getlist(name) if kept != value])
+    query.pop("page", None)
+    return f"?{query.urlencode()}"
