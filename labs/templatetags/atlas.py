@@ -1,0 +1,59 @@
+"""Tags of every page: its address in the other language, the current place in the menu, French setting."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.urls import reverse, translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, override
+
+from labs.text import french_typography
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def translated_url(context: Context, language: str) -> str:
+    """Path and query string of this page in another language; that language's home when the page has no translation."""
+    return _translated(context.get("request"), language)
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, language: str = "") -> str:
+    """Whole address of this page, without its query string, in a language (by default the current one)."""
+    request: HttpRequest = context["request"]
+    path = urlsplit(_translated(request, language or get_language() or "fr")).path
+    return f"{request.scheme}://{request.get_host()}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def current(context: Context, page: str, *pages_below: str) -> SafeString:
+    """The aria-current attribute of a link to `page`: “page” on it, “true” on the pages below it, else nothing."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = match.url_name if match else None
+    if here == page:
+        return format_html(' aria-current="{}"', "page")
+    return format_html(' aria-current="{}"', "true") if here in pages_below else SafeString("")
+
+
+@register.filter
+def typo(text: Any) -> Any:
+    """Plain text set as French readers expect, on French pages only. Markup is left alone."""
+    if isinstance(text, SafeString) or not (get_language() or "").startswith("fr"):
+        return text
+    return french_typography(str(text))
+
+
+def _translated(request: HttpRequest | None, language: str) -> str:
+    with override(language):
+        home = reverse("labs:home")
+    if request is None:
+        return home
+    here = request.get_full_path()
+    there = translate_url(here, language)
+    # translate_url gives the address back when it cannot translate it: an unknown page, or this very language.
+    return home if there == here and language != get_language() else there

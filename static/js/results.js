@@ -1,0 +1,76 @@
+// The directory’s results change in place. Without this file the form and the links load whole pages, with the same
+// addresses. htmx sends the form (attributes hx-… of components/facets.html) and swaps #annuaire; this file adds:
+// links marked data-live, addresses without empty parameters, open panels and focus kept, the count read aloud.
+(() => {
+  const HOME = "#annuaire";
+  let openPanels = new Set();
+  let leaving = null; // the live link that was followed, to know where the focus should go
+
+  const nameOf = (panel) => panel.closest("fieldset")?.querySelector("legend")?.textContent.trim() ?? panel.className;
+
+  const announce = (home) => {
+    const count = home.querySelector(".result-bar-count")?.textContent.replace(/\s+/g, " ").trim();
+    let region = document.getElementById("annonce");
+    if (!region) {
+      region = document.createElement("p");
+      Object.assign(region, { id: "annonce", className: "vh" });
+      region.setAttribute("role", "status");
+      document.body.append(region);
+    }
+    // A region added with its text already in it would stay silent.
+    setTimeout(() => (region.textContent = count ?? ""), 100);
+  };
+
+  const keepFocus = (home) => {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const twin = leaving?.id && document.getElementById(leaving.id);
+    const place = twin || home.querySelector(".result-bar-count");
+    if (!place) return;
+    if (!twin) place.tabIndex = -1;
+    place.focus({ preventScroll: !leaving?.inPager });
+    if (leaving?.inPager) place.scrollIntoView({ block: "start" });
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-live]");
+    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || !plain || !window.htmx || !document.querySelector(HOME)) return;
+    event.preventDefault();
+    leaving = { id: link.id, inPager: Boolean(link.closest(".pager")) };
+    window.htmx.ajax("GET", link.pathname + link.search, { source: HOME, target: HOME, push: "true" });
+  });
+
+  document.addEventListener("htmx:config:request", (event) => {
+    const { request, sourceElement } = event.detail.ctx;
+    if (!sourceElement.matches?.("[data-live-form]") || !(request.body instanceof FormData)) return;
+    leaving = null;
+    for (const [name, value] of [...request.body]) {
+      if (value === "" && request.body.getAll(name).length === 1) request.body.delete(name);
+    }
+  });
+
+  // No answer, or a refusal: load the page as a browser without script would.
+  for (const failure of ["htmx:error", "htmx:response:error"]) {
+    document.addEventListener(failure, (event) => {
+      const address = event.detail.ctx?.request?.action;
+      if (address && event.detail.ctx.target?.matches?.(HOME) && event.detail.error?.name !== "AbortError") {
+        location.assign(address);
+      }
+    });
+  }
+
+  document.addEventListener("htmx:before:swap", () => {
+    openPanels = new Set([...document.querySelectorAll(`${HOME} details[open]`)].map(nameOf));
+  });
+
+  document.addEventListener("htmx:before:settle", (event) => {
+    if (!event.target.matches?.(HOME)) return;
+    for (const panel of event.target.querySelectorAll(".facets details")) panel.open ||= openPanels.has(nameOf(panel));
+  });
+
+  document.addEventListener("htmx:after:settle", (event) => {
+    if (!event.target.matches?.(HOME)) return;
+    keepFocus(event.target);
+    announce(event.target);
+  });
+})();
