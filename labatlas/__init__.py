@@ -1,0 +1,1 @@
+"""Wiring: settings and addresses. It knows every door and holds no rule."""

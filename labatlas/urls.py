@@ -1,0 +1,23 @@
+"""French at the root, English under /en/, the desk beside them."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import include, path
+
+from labs.views import static_pages
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("sante/", static_pages.health, name="health"),
+    path("robots.txt", static_pages.robots_txt, name="robots_txt"),
+    *i18n_patterns(path("", include("labs.urls")), prefix_default_language=False),
+]
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+handler400 = "labs.views.errors.bad_request"
+handler403 = "labs.views.errors.permission_denied"
+handler404 = "labs.views.errors.page_not_found"
+handler500 = "labs.views.errors.server_error"

@@ -1,0 +1,1 @@
+"""Door: the public pages, one file a page."""

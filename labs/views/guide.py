@@ -1,0 +1,7 @@
+"""Placeholder until the page is written."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def guide(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=501)
