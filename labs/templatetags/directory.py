@@ -12,7 +12,7 @@ from labs.dates import PartialDate
 from labs.facets import Facet
 from labs.models import Lab
 
-from .charts import step_words as words_of_step
+from .chart_words import step_words as words_of_step
 
 register = template.Library()
 
