@@ -35,6 +35,16 @@ class Cell:
     y: int
     items: tuple[PlacedItem, ...]
 
+    @property
+    def column(self) -> int:
+        """1 to 5, from the left."""
+        return self.x - FIRST_STEP + 1
+
+    @property
+    def row(self) -> int:
+        """1 to 5, from the top."""
+        return self.y - FIRST_STEP + 1
+
 
 @dataclass(frozen=True)
 class RangeLine:

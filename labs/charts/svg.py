@@ -33,9 +33,3 @@ def hatched_disc(radius: float, gap: float) -> str:
         )
         lines.append(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}")
     return "".join(lines)
-
-
-def hatched_band(width: float, height: float, gap: float) -> str:
-    """Path data of lines at 45° that fill a band `width` × `height`, overshooting it on both sides."""
-    count = int((width + height) // gap) + 1
-    return "".join(f"M{number(i * gap - height)} {number(height)}L{number(i * gap)} 0" for i in range(count))

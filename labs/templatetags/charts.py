@@ -1,4 +1,4 @@
-"""The figures as template tags: geometry from labs/charts, words from here, markup from templates/components.
+"""The figures as template tags: geometry from labs/charts, words from chart_words, markup from templates/components.
 
 Every figure has a twin in words: {% compass_table %}, {% plane_table %}, {% governance_table %}, {% team_table %},
 {% globe_table %}.
@@ -6,22 +6,30 @@ Every figure has a twin in words: {% compass_table %}, {% plane_table %}, {% gov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable
+from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from labs.charts.axis import axis_track
 from labs.charts.compass import compass as draw_compass
-from labs.charts.globe import Globe, Place
+from labs.charts.globe import Place
 from labs.charts.globe import globe as draw_globe
 from labs.charts.governance import GovernanceDiagram
 from labs.charts.plane import plane as draw_plane
 from labs.charts.positions import AxisReading, PlaneItem, steps_of
 from labs.charts.team import team_squares as draw_team
+from labs.templatetags.chart_words import (
+    HeadCount,
+    TwoPoles,
+    cell_words,
+    compass_words,
+    globe_words,
+    item_words,
+    reading_words,
+    team_words,
+)
 
 register = template.Library()
 
@@ -30,92 +38,10 @@ COMPASS_AXES = 5
 TERRA_NAMES = 5  # names printed in terra incognita before “et 15 autres”
 
 
-class TwoPoles(Protocol):
-    """An axis: a model, or an AxisReading."""
-
-    pole_a: str
-    pole_b: str
-    short_a: str
-    short_b: str
-
-
-class HeadCount(Protocol):
-    """One dated head count of a lab, as the Team model keeps it."""
-
-    headcount_low: int | None
-    headcount_high: int | None
-    is_approximate: bool
-    has_uncounted_members: bool
-
-
 @register.simple_tag
 def glyph_href(type_key: str) -> str:
     """The address of a type's glyph in the sprite; an empty key is “type non établi”."""
     return f"{static('icons.svg')}#g-{type_key or UNKNOWN_TYPE}"
-
-
-# --- words -----------------------------------------------------------------------------------------------------
-
-
-def step_words(step: int | None, pole_a: str, pole_b: str) -> str:
-    """“nettement pilote”, “plutôt support”, “entre les deux” or “position non établie”."""
-    if step is None:
-        return _("position non établie")
-    if step == 0:
-        return _("entre les deux")
-    pole = _inside_sentence(pole_a if step < 0 else pole_b)
-    pattern = _("nettement %(pole)s") if abs(step) == 2 else _("plutôt %(pole)s")
-    return pattern % {"pole": pole}
-
-
-@register.filter
-def reading_words(reading: AxisReading) -> str:
-    """The position in words, with its range when one step would say too much."""
-    words = step_words(reading.step, reading.pole_a, reading.pole_b)
-    if not reading.is_known or not reading.has_range:
-        return words
-    ends = {
-        "words": words,
-        "low": step_words(reading.step_from, reading.pole_a, reading.pole_b),
-        "high": step_words(reading.step_to, reading.pole_a, reading.pole_b),
-    }
-    return _("%(words)s (lecture possible de «\u00a0%(low)s\u00a0» à «\u00a0%(high)s\u00a0»)") % ends
-
-
-@register.filter
-def axis_words(axis: TwoPoles) -> str:
-    """An axis named by its poles: “expert ou transversal”."""
-    return _("%(a)s ou %(b)s") % {"a": _inside_sentence(axis.pole_a), "b": _inside_sentence(axis.pole_b)}
-
-
-def compass_words(readings: Sequence[AxisReading]) -> str:
-    """The whole compass in one sentence, for those who do not see it."""
-    positions = [
-        _("%(axis)s, %(position)s") % {"axis": axis_words(reading), "position": reading_words(reading)}
-        for reading in readings
-    ]
-    sentence = _("Rose des positions\u00a0: %(one)s\u202f; %(two)s\u202f; %(three)s\u202f; %(four)s\u202f; %(five)s")
-    return sentence % dict(zip(("one", "two", "three", "four", "five"), positions, strict=True))
-
-
-@register.filter
-def team_words(team: HeadCount) -> str:
-    """“env. 12 personnes”, “6 personnes, et d’autres dont le nombre n’est pas donné”, “effectif inconnu”."""
-    low, high = team.headcount_low, team.headcount_high
-    if low is None:
-        return _("effectif inconnu")
-    figure = str(low) if high in (None, low) else _("%(low)s à %(high)s") % {"low": low, "high": high}
-    words = ngettext("%(figure)s personne", "%(figure)s personnes", high or low) % {"figure": figure}
-    if team.is_approximate:
-        words = _("env. %(words)s") % {"words": words}
-    if team.has_uncounted_members:
-        words = _("%(words)s, et d’autres dont le nombre n’est pas donné") % {"words": words}
-    return words
-
-
-def _inside_sentence(name: str) -> str:
-    """A pole's name without its capital, unless it is an acronym such as AMO."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 # --- compass and axis ------------------------------------------------------------------------------------------
@@ -123,9 +49,14 @@ def _inside_sentence(name: str) -> str:
 
 @register.inclusion_tag("components/compass.html")
 def compass(
-    readings: Iterable[AxisReading], type_key: str = "", *, labelled: bool = False, css_class: str = ""
+    readings: Iterable[AxisReading],
+    type_key: str = "",
+    *,
+    name: str = "",
+    labelled: bool = False,
+    css_class: str = "",
 ) -> dict[str, Any]:
-    """{% compass readings lab_type_key labelled=True css_class="card-rose" %}: the five deck axes, in deck order.
+    """{% compass readings lab_type_key name=lab.name labelled=True %}: the five deck axes, in deck order.
 
     Axes that curators added come after the first five and are not drawn; fewer than five draw nothing.
     """
@@ -135,7 +66,7 @@ def compass(
     poles = [(reading.short_a, reading.short_b) for reading in five] if labelled else ()
     return {
         "compass": draw_compass(steps_of(five), poles),
-        "words": compass_words(five),
+        "words": compass_words(five, name),
         "type_key": type_key or UNKNOWN_TYPE,
         "css_class": css_class,
     }
@@ -174,7 +105,7 @@ def plane(
     drawn = draw_plane(items)
     return {
         "plane": drawn,
-        "cells": [(cell, _cell_words(cell.ref, cell.x, cell.y, axis_x, axis_y)) for cell in drawn.cells],
+        "cells": [(cell, cell_words(cell.ref, cell.x, cell.y, axis_x, axis_y)) for cell in drawn.cells if cell.items],
         "axis_x": axis_x,
         "axis_y": axis_y,
         "is_big": is_big,
@@ -190,21 +121,9 @@ def plane_table(items: Iterable[PlaneItem], axis_x: TwoPoles, axis_y: TwoPoles) 
     drawn = draw_plane(items)
     rows = [(placed.item, cell.ref) for cell, placed in drawn.placed] + [(item, "") for item in drawn.unplaced]
     return {
-        "rows": [(item, ref, _item_words(item, axis_x, axis_y)) for item, ref in rows],
+        "rows": [(item, ref, item_words(item, axis_x, axis_y)) for item, ref in rows],
         "axis_x": axis_x,
         "axis_y": axis_y,
-    }
-
-
-def _item_words(item: PlaneItem, axis_x: TwoPoles, axis_y: TwoPoles) -> tuple[str, str]:
-    return step_words(item.x, axis_x.pole_a, axis_x.pole_b), step_words(item.y, axis_y.pole_a, axis_y.pole_b)
-
-
-def _cell_words(ref: str, x: int, y: int, axis_x: TwoPoles, axis_y: TwoPoles) -> str:
-    return _("Case %(ref)s, %(x)s, %(y)s\u00a0:") % {
-        "ref": ref,
-        "x": step_words(x, axis_x.pole_a, axis_x.pole_b),
-        "y": step_words(y, axis_y.pole_a, axis_y.pole_b),
     }
 
 
@@ -240,7 +159,7 @@ def team_table(teams: Iterable[HeadCount]) -> dict[str, Any]:
 def globe(places: Iterable[Place]) -> dict[str, Any]:
     """{% globe places %}: labs on the globe of the home page."""
     drawn = draw_globe(places)
-    return {"globe": drawn, "words": _globe_words(drawn)}
+    return {"globe": drawn, "words": globe_words(drawn)}
 
 
 @register.inclusion_tag("components/globe_table.html")
@@ -248,19 +167,3 @@ def globe_table(places: Iterable[Place]) -> dict[str, Any]:
     """{% globe_table places %}: the same places, in view and beyond the rim."""
     drawn = draw_globe(places)
     return {"shown": [point.place for point in drawn.points], "hidden": drawn.hidden}
-
-
-def _globe_words(drawn: Globe) -> str:
-    shown = ngettext(
-        "Globe centré sur l’Atlantique\u00a0: %(count)s labo y est placé.",
-        "Globe centré sur l’Atlantique\u00a0: %(count)s labos y sont placés.",
-        len(drawn.points),
-    ) % {"count": len(drawn.points)}
-    if not drawn.hidden:
-        return shown
-    beyond = ngettext(
-        "%(count)s autre est hors de vue\u00a0: %(names)s.",
-        "%(count)s autres sont hors de vue\u00a0: %(names)s.",
-        len(drawn.hidden),
-    ) % {"count": len(drawn.hidden), "names": ", ".join(place.name for place in drawn.hidden)}
-    return f"{shown} {beyond}"

@@ -25,7 +25,7 @@ def test_the_track_knows_the_pole_leaned_to(step: int | None, leaning: str | Non
 def test_unknown_has_no_marker_and_no_notch_but_hatching() -> None:
     track = axis_track(None)
     assert (track.marker, track.notches, track.span) == (None, (), None)
-    assert track.hatching.startswith("M")
+    assert track.hatching == "1.7 6.3"
     assert axis_track(0).hatching == ""
 
 

@@ -10,7 +10,7 @@ import pytest
 from labs.charts import globe as globe_module
 from labs.charts.globe import Place, globe, project
 from labs.charts.governance import Box, governance
-from labs.charts.svg import hatched_band, number, percent
+from labs.charts.svg import number, percent
 from labs.charts.team import team_squares
 from labs.charts.timeline import Life, timeline
 
@@ -26,12 +26,6 @@ def test_numbers_are_short_and_have_a_point(value: float, text: str) -> None:
 
 def test_shares_are_percentages() -> None:
     assert (percent(0), percent(0.25), percent(1)) == ("0%", "25%", "100%")
-
-
-def test_a_hatched_band_covers_its_width() -> None:
-    ends = [float(x) for x in re.findall(r"L([\d.-]+) 0", hatched_band(100, 16, 8))]
-    assert ends[0] <= 0
-    assert ends[-1] - 16 >= 100 - 8
 
 
 def test_governance_keeps_what_stands_above_from_what_stands_beside() -> None:
