@@ -22,6 +22,10 @@ MANY_VALUES = {
 }
 STEPS = ("-2", "-1", "0", "1", "2")
 VALUES_IN_VIEW = 6
+# What most readers filter by stays in view, in this order; the rest folds away below.
+MAIN_FACETS = ("type", "pays", "axe_pilote-support", "axe_externe-interne", "effectif", "statut")
+# Facets of which the most frequent values come first; the others keep the order of their vocabulary.
+BY_FREQUENCY = {"pays", "ville", "theme", "discipline", "mode", "fonction"}
 TEAM_SIZES = ((1, 5), (6, 15), (16, None))
 
 
@@ -55,8 +59,8 @@ class Facet:
     error: str = ""
 
     @property
-    def highest(self) -> int:
-        return max((value.count for value in self.values), default=0)
+    def is_main(self) -> bool:
+        return self.name in MAIN_FACETS
 
     @property
     def chosen(self) -> list[FacetValue]:
@@ -99,9 +103,13 @@ def facets_of(labs: LabFilter) -> list[Facet]:
             continue
         others = everything.intersection(*(ids for other, ids in allowed.items() if other != name))
         counts = Counter(key for lab_id in others for key in held[name].get(lab_id) or (UNKNOWN,))
-        build = keys_facet if isinstance(bound, KeysFilter) else range_facet
-        facets.append(build(labs, name, counts))
-    return facets
+        if isinstance(bound, KeysFilter):
+            in_use = {key for keys in held[name].values() for key in keys}
+            facets.append(keys_facet(labs, name, counts, in_use))
+        else:
+            facets.append(range_facet(labs, name, counts))
+    rank = {name: place for place, name in enumerate(MAIN_FACETS)}
+    return sorted(facets, key=lambda facet: rank.get(facet.name, len(rank)))
 
 
 def values_held(labs: LabFilter) -> dict[str, dict[int, tuple[str, ...]]]:
@@ -143,12 +151,15 @@ def named(rows: Any, name: str, key: Any) -> Any:
     ).values_list("facet", "pk", "facet_key")
 
 
-def keys_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:
+def keys_facet(labs: LabFilter, name: str, counts: Mapping[str, int], in_use: set[str]) -> Facet:
+    """The six families always show; of the other facets, the values that some public lab has."""
     chosen = labs.chosen.get(name, [])
-    known = labs.choices.by_facet.get(name, {})
-    values = [FacetValue(key, label, counts.get(key, 0), key in chosen) for key, label in known.items()]
-    if name in {"pays", "theme", "ville", "discipline"}:
-        values = [value for value in values if value.count or value.is_chosen]
+    values = [
+        FacetValue(key, label, counts.get(key, 0), key in chosen)
+        for key, label in labs.choices.by_facet.get(name, {}).items()
+        if name == "type" or key in in_use or key in chosen
+    ]
+    if name in BY_FREQUENCY:
         values.sort(key=lambda value: -value.count)
     values.append(FacetValue(UNKNOWN, _("Non établi"), counts.get(UNKNOWN, 0), UNKNOWN in chosen))
     return Facet(name, str(labs.filters[name].label), "keys", values)

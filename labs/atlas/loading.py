@@ -167,8 +167,11 @@ def column_values(entry: Entry, shelves: dict[str, Shelf]) -> dict[str, Any] | N
             continue
         if column.is_relation:
             target = target_key(column, typed)
-            found = shelves[target.split(":")[0]].records.get(target) if target.split(":")[0] in shelves else None
+            shelf = shelves.get(target.split(":")[0])
+            found = shelf.records.get(target) if shelf else None
             if found is None:
+                if shelf is None or target not in shelf.once_known:
+                    raise FixtureError(f"{entry.file}: {entry.atlas_key}: {name}: no {target}")
                 return None
             values[column.attname] = found.pk
         else:

@@ -1,6 +1,7 @@
 """The directory: cards or table, facets with live counts, everything in the query string."""
 
 from dataclasses import dataclass
+
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -37,6 +38,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": labs,
         "facets": facets,
+        "has_rest_in_use": any(facet.is_used for facet in facets if not facet.is_main),
         "page": page,
         "cards": cards_of(page.object_list, labs.choices.axes),
         "chips": chips_of(labs, facets),
@@ -94,9 +96,14 @@ def range_chips(facet: Facet, data: QueryDict) -> list[Chip]:
     return chips
 
 
+def query_without_page(data: QueryDict) -> str:
+    query = data.copy()
+    query.pop("page", None)
+    return query.urlencode()
+
+
 def without(data: QueryDict, name: str, value: str) -> str:
     """The query string without one value of one parameter, back on the first page."""
     query = data.copy()
     query.setlist(name, [kept for kept in query.getlist(name) if kept != value])
-    query.pop("page", None)
-    return f"?{query.urlencode()}"
+    return f"?{query_without_page(query)}"
