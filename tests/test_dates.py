@@ -74,7 +74,7 @@ def test_what_is_no_date_is_refused_with_a_sentence(written: str) -> None:
 
 @pytest.mark.parametrize("parts", [(2014, None, 12), (2014, 0), (2014, 2, 29), (2014, 5, 0), (999,), (3000,)])
 def test_parts_that_make_no_date_are_refused(parts: tuple[int | None, ...]) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"année|calendrier|comprise"):
         PartialDate(*parts)  # type: ignore[arg-type]
 
 

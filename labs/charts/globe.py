@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from labs.charts.svg import number
 
@@ -18,6 +18,7 @@ CAP = 60.0  # degrees from the centre to the rim
 SCALE = RADIUS / (2 * math.sin(math.radians(CAP / 2)))
 
 # Names stand in the ocean, one under another, with a line to their point.
+CROWDED = 18.0  # two glyphs nearer than this are drawn smaller
 LABEL_X, FIRST_LABEL_Y, LABEL_STEP, LEAST_ROOM = 490.0, 330.0, 32.0, 60.0
 
 
@@ -44,6 +45,12 @@ class Point:
     label_y: str = ""
     label_anchor: str = "start"
     lead: str = ""
+    size: str = "20"
+
+    @property
+    def offset(self) -> str:
+        """What centres a glyph of that size on its point."""
+        return number(-float(self.size) / 2)
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ def globe(places: Iterable[Place]) -> Globe:
     points = [Point(place, number(x), number(y)) for place, x, y in shown if not place.label]
     labelled = [spot for spot in shown if spot[0].label]
     points += _western(labelled) + _eastern(labelled)
-    return Globe(VIEW_BOX, TICKS, tuple(points), tuple(hidden))
+    return Globe(VIEW_BOX, TICKS, tuple(_make_room(points)), tuple(hidden))
 
 
 def _western(spots: list[tuple[Place, float, float]]) -> list[Point]:
@@ -102,6 +109,17 @@ def _eastern(spots: list[tuple[Place, float, float]]) -> list[Point]:
         lead = f"M{number(LABEL_X + 8)} {number(label_y - 6)}L{number(x)} {number(y)}"
         points.append(Point(place, number(x), number(y), number(LABEL_X), number(label_y), "end", lead))
     return points
+
+
+def _make_room(points: list[Point]) -> list[Point]:
+    """Smaller glyphs where two of them would overlap, as in the valley of the Rhône."""
+    typed = [(float(point.x), float(point.y)) for point in points if point.place.type_key]
+
+    def is_crowded(point: Point) -> bool:
+        spot = (float(point.x), float(point.y))
+        return sum(math.dist(spot, other) < CROWDED for other in typed) > 1
+
+    return [replace(point, size="14") if point.place.type_key and is_crowded(point) else point for point in points]
 
 
 def _ticks() -> str:

@@ -109,7 +109,8 @@ def _centre(step: int) -> float:
 
 
 def _ranges(item: PlaneItem) -> list[RangeLine]:
-    assert item.x is not None and item.y is not None
+    assert item.x is not None
+    assert item.y is not None
     lines = []
     if item.x_range and item.x_range[0] != item.x_range[1]:
         y = number(_centre(item.y))

@@ -27,9 +27,6 @@ def hatched_disc(radius: float, gap: float) -> str:
         distance = step * gap
         half = math.sqrt(max(radius**2 - distance**2, 0))
         middle = distance * diagonal
-        x1, y1, x2, y2 = (middle - half * diagonal, middle + half * diagonal) + (
-            middle + half * diagonal,
-            middle - half * diagonal,
-        )
-        lines.append(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}")
+        low = f"M{number(middle - half * diagonal)} {number(middle + half * diagonal)}"
+        lines.append(f"{low}L{number(middle + half * diagonal)} {number(middle - half * diagonal)}")
     return "".join(lines)

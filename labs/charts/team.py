@@ -7,7 +7,8 @@ from typing import Literal
 
 Kind = Literal["person", "maybe", "unknown"]
 
-UNKNOWN_SQUARES = 3  # a number nobody gives: enough squares to be seen, too few to be counted
+# A number nobody gives: enough squares to be seen, too few to be counted.
+UNKNOWN_SQUARES: tuple[Kind, ...] = ("unknown", "unknown", "unknown")
 LARGEST_DRAWING = 60
 
 
@@ -31,16 +32,16 @@ def team_squares(low: int | None, high: int | None = None, *, has_uncounted: boo
     if low is None:
         if high is not None:
             raise ValueError("A team with a highest count needs a lowest one.")
-        return TeamSquares(("unknown",) * UNKNOWN_SQUARES, 1)
+        return TeamSquares(UNKNOWN_SQUARES, 1)
     high = low if high is None else high
     if not 0 <= low <= high:
         raise ValueError("A head count is not negative, and its range runs from the lower to the higher number.")
     each = _people_each(high)
     sure, possible = -(-low // each), -(-high // each)
-    kinds: list[Kind] = ["person"] * sure + ["maybe"] * (possible - sure)
-    if has_uncounted:
-        kinds += ["unknown"] * UNKNOWN_SQUARES
-    return TeamSquares(tuple(kinds), each)
+    people: Kind = "person"
+    maybe: Kind = "maybe"
+    kinds = (people,) * sure + (maybe,) * (possible - sure) + (UNKNOWN_SQUARES if has_uncounted else ())
+    return TeamSquares(kinds, each)
 
 
 def _people_each(people: int) -> int:

@@ -46,5 +46,5 @@ def test_a_range_of_one_step_or_of_one_bound_is_no_bar() -> None:
 
 @pytest.mark.parametrize("values", [(3,), (-3,), (0, 1, 2), (0, 1, -1), (2, -3, 2), (0.5,), (True,)])
 def test_impossible_steps_and_ranges_are_refused(values: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="step"):
         axis_track(*values)

@@ -13,16 +13,20 @@ from labs.charts.governance import Box, governance
 from labs.charts.positions import AxisReading, PlaneItem
 from labs.dates import PartialDate
 
-READINGS = (
-    AxisReading("expert-transversal", "Expert", "Transversal", "Expert", "Transversal", 1, rationale="Trois ministères."),
-    AxisReading("pilote-support", "Pilote", "Support", "Pilote", "Support", 1, 0, 2),
-    AxisReading("externe-interne", "Impact externe", "Transformation interne", "Externe", "Interne", 0, proposed=False),
-    AxisReading("specialise-pluridisciplinaire", "Spécialisé", "Pluridisciplinaire", "Spécialisé", "Pluridisciplinaire", 2),
-    AxisReading(
-        "usage-oeuvre", "AMO, maîtrise d’usage", "Maîtrise d’œuvre", "Maîtrise d’usage", "Maîtrise d’œuvre", None
-    ),
-)  # fmt: skip
-PILOTE, EXTERNE, USAGE = READINGS[1], READINGS[2], READINGS[4]
+EXPERT = AxisReading(
+    *("expert-transversal", "Expert", "Transversal", "Expert", "Transversal"), 1, rationale="Trois ministères."
+)
+PILOTE = AxisReading("pilote-support", "Pilote", "Support", "Pilote", "Support", 1, 0, 2)
+EXTERNE = AxisReading(
+    *("externe-interne", "Impact externe", "Transformation interne", "Externe", "Interne"), 0, proposed=False
+)
+SPECIALISE = AxisReading(
+    *("specialise-pluridisciplinaire", "Spécialisé", "Pluridisciplinaire", "Spécialisé", "Pluridisciplinaire"), 2
+)
+USAGE = AxisReading(
+    *("usage-oeuvre", "AMO, maîtrise d’usage", "Maîtrise d’œuvre", "Maîtrise d’usage", "Maîtrise d’œuvre"), None
+)
+READINGS = (EXPERT, PILOTE, EXTERNE, SPECIALISE, USAGE)
 ITEMS = (
     PlaneItem("MindLab", "/labs/mindlab/", "incremental", "Incrémental", 0, 1, x_range=(-1, 1)),
     PlaneItem("Prospective, Lyon", "/labs/lyon/", "prospectif", "Prospectif", 1, 1),
@@ -257,3 +261,9 @@ def test_the_twin_of_the_globe_holds_every_place() -> None:
         "DesignGov",
     ]
     assert text(html).endswith("DesignGov -35,3°, 149,1° hors de vue")
+
+
+def test_the_compass_of_a_lab_says_whose_it_is() -> None:
+    assert label(render("compass readings name='MindLab'", readings=READINGS)).startswith(
+        "Rose des positions de MindLab : expert ou transversal"
+    )

@@ -74,7 +74,7 @@ def test_large_teams_are_drawn_to_scale(people: int, each: int, squares: int) ->
 
 @pytest.mark.parametrize(("low", "high"), [(-1, None), (5, 4), (None, 4)])
 def test_impossible_teams_are_refused(low: int | None, high: int | None) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="count"):
         team_squares(low, high)
 
 
@@ -114,7 +114,8 @@ def test_the_centre_of_the_globe_is_in_the_atlantic() -> None:
 
 def test_north_is_up_and_east_is_right() -> None:
     copenhagen, los_angeles = project(55.68, 12.57), project(34.05, -118.24)
-    assert copenhagen is not None and los_angeles is not None
+    assert copenhagen is not None
+    assert los_angeles is not None
     assert copenhagen[0] > 400 > los_angeles[0]
     assert project(60, -42)[1] < 400  # type: ignore[index]
 
@@ -148,6 +149,11 @@ def test_european_labels_stand_from_north_to_south() -> None:
     assert labels[1][0] - labels[0][0] >= 24
 
 
+def test_glyphs_shrink_where_they_would_overlap() -> None:
+    places = [Place("Lyon", 45.75, 4.85, "prospectif"), Place("Isère", 45.19, 5.72, "capacitant"), COPENHAGEN]
+    assert [(point.size, point.offset) for point in globe(places).points] == [("14", "-7"), ("14", "-7"), ("20", "-10")]
+
+
 def test_the_land_was_drawn_with_the_numbers_of_the_points() -> None:
     tool = (TREE / "tools" / "globe.mjs").read_text()
     written = re.search(r"\[LATITUDE, LONGITUDE, CAP, RADIUS, CENTRE\] = \[(.+?)\]", tool)
@@ -167,7 +173,8 @@ def test_the_base_map_is_small_credited_and_of_one_size_with_the_globe() -> None
     assert len(base) < 60_000
     assert "Natural Earth" in base
     assert f'viewBox="{globe_module.VIEW_BOX}"' in base
-    assert 'id="land"' in base and 'id="graticule"' in base
+    assert 'id="land"' in base
+    assert 'id="graticule"' in base
 
 
 def test_charts_know_neither_django_nor_html() -> None:

@@ -74,7 +74,7 @@ def test_the_ground_has_lines_between_cells_and_a_cross_in_the_middle() -> None:
 
 
 def test_steps_out_of_range_are_refused() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="whole step"):
         lab("nowhere", 3, 0)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="whole step"):
         AxisReading("pilote-support", "Pilote", "Support", "Pilote", "Support", -3)
