@@ -19,25 +19,24 @@ from labs.views import (
 app_name = "labs"
 
 
-def words(text: str) -> str:
-    """A path of which each language has its own words."""
-    return pgettext_lazy("address", text)
-
-
 urlpatterns = [
     path("", home.home, name="home"),
-    path(words("labs/"), directory.lab_list, name="lab_list"),
-    path(words("labs/<slug:slug>/"), lab_profile.lab_detail, name="lab_detail"),
-    path(words("evenements/"), events.event_list, name="event_list"),
-    path(words("evenements/<slug:slug>/"), events.event_detail, name="event_detail"),
-    path(words("organisations/<slug:slug>/"), organisations.organisation_detail, name="organisation_detail"),
-    path(words("programmes/"), programmes.programme_list, name="programme_list"),
-    path(words("programmes/<slug:slug>/"), programmes.programme_detail, name="programme_detail"),
-    path(words("publications/"), publications.publication_list, name="publication_list"),
-    path(words("guide/"), guide.guide, name="guide"),
-    path(words("sources/"), sources.source_list, name="source_list"),
-    path(words("sources/<slug:slug>/"), sources.source_detail, name="source_detail"),
-    path(words("a-propos/"), static_pages.about, name="about"),
-    path(words("accessibilite/"), static_pages.accessibility, name="accessibility"),
-    path(words("confidentialite/"), static_pages.privacy, name="privacy"),
+    path(pgettext_lazy("address", "labs/"), directory.lab_list, name="lab_list"),
+    path(pgettext_lazy("address", "labs/<slug:slug>/"), lab_profile.lab_detail, name="lab_detail"),
+    path(pgettext_lazy("address", "evenements/"), events.event_list, name="event_list"),
+    path(pgettext_lazy("address", "evenements/<slug:slug>/"), events.event_detail, name="event_detail"),
+    path(
+        pgettext_lazy("address", "organisations/<slug:slug>/"),
+        organisations.organisation_detail,
+        name="organisation_detail",
+    ),
+    path(pgettext_lazy("address", "programmes/"), programmes.programme_list, name="programme_list"),
+    path(pgettext_lazy("address", "programmes/<slug:slug>/"), programmes.programme_detail, name="programme_detail"),
+    path(pgettext_lazy("address", "publications/"), publications.publication_list, name="publication_list"),
+    path(pgettext_lazy("address", "guide/"), guide.guide, name="guide"),
+    path(pgettext_lazy("address", "sources/"), sources.source_list, name="source_list"),
+    path(pgettext_lazy("address", "sources/<slug:slug>/"), sources.source_detail, name="source_detail"),
+    path(pgettext_lazy("address", "a-propos/"), static_pages.about, name="about"),
+    path(pgettext_lazy("address", "accessibilite/"), static_pages.accessibility, name="accessibility"),
+    path(pgettext_lazy("address", "confidentialite/"), static_pages.privacy, name="privacy"),
 ]

@@ -1,4 +1,4 @@
-"""A hostile place to test in: no network, no undefined variable in a template, cheap passwords."""
+"""A hostile place to test in: no network, cheap passwords."""
 
 import socket
 from collections.abc import Iterator
@@ -8,16 +8,6 @@ import pytest
 from django.core.cache import cache
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
-
-
-class Undefined(str):
-    """Stands for a template variable that does not exist: rendering it fails the test."""
-
-    def __contains__(self, item: object) -> bool:
-        return item == "%s"
-
-    def __mod__(self, variable: Any) -> str:
-        raise AssertionError(f"undefined template variable: {variable}")
 
 
 @pytest.fixture(autouse=True)
