@@ -267,3 +267,9 @@ def test_the_compass_of_a_lab_says_whose_it_is() -> None:
     assert label(render("compass readings name='MindLab'", readings=READINGS)).startswith(
         "Rose des positions de MindLab : expert ou transversal"
     )
+
+
+def test_reasons_and_names_are_set_in_french_on_french_pages_only() -> None:
+    reading = replace(EXPERT, rationale="L'idée : quoi ?")
+    assert "L’idée\u00a0: quoi\u202f?" in render("compass_table readings", readings=[reading])
+    assert "L&#x27;idée : quoi ?" in render("compass_table readings", "en", readings=[reading])
