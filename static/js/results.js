@@ -40,6 +40,12 @@
     window.htmx.ajax("GET", link.pathname + link.search, { source: HOME, target: HOME, push: "true" });
   });
 
+  // The order is chosen outside the form it belongs to, where the form does not hear it.
+  document.addEventListener("change", (event) => {
+    const form = event.target.form;
+    if (form?.matches("[data-live-form]") && !form.contains(event.target)) form.requestSubmit();
+  });
+
   document.addEventListener("htmx:config:request", (event) => {
     const { request, sourceElement } = event.detail.ctx;
     if (!sourceElement.matches?.("[data-live-form]") || !(request.body instanceof FormData)) return;
