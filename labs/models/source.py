@@ -152,7 +152,7 @@ class Citation(Record):
     @property
     def noun(self) -> str:
         """Name of the foreign key that is set."""
-        return next(name for name in CITED_NOUNS if getattr(self, f"{name}_id") is not None)
+        return self._nouns()[0]
 
     @property
     def subject(self) -> Record:
@@ -160,8 +160,7 @@ class Citation(Record):
 
     def clean(self) -> None:
         super().clean()
-        nouns = [name for name in CITED_NOUNS if getattr(self, f"{name}_id") is not None]
-        if len(nouns) != 1:
+        if len(self._nouns()) != 1:
             raise ValidationError(_("Une origine porte sur un seul enregistrement."))
         if self.field and self.field not in self.subject.citable_fields():
             raise ValidationError({"field": _("Ce fait n’existe pas sur cet enregistrement.")})
@@ -171,4 +170,9 @@ class Citation(Record):
     @property
     def has_own_rationale(self) -> bool:
         """A position carries its reason itself."""
-        return self.position_id is not None
+        return self.noun == "position"
+
+    def _nouns(self) -> list[str]:
+        # A record that is being created together with its origins has no key yet.
+        unsaved = self._state.fields_cache
+        return [name for name in CITED_NOUNS if getattr(self, f"{name}_id") is not None or unsaved.get(name)]

@@ -1,0 +1,35 @@
+"""The curators’ desk: one file per noun or family of nouns, on the common ground of `desk.py`."""
+
+from . import (
+    accounts,
+    carnet,
+    contributions,
+    events,
+    facts,
+    guide,
+    lab,
+    missions,
+    organisations,
+    people,
+    programmes,
+    publications,
+    sources,
+    vocabularies,
+)
+
+__all__ = [
+    "accounts",
+    "carnet",
+    "contributions",
+    "events",
+    "facts",
+    "guide",
+    "lab",
+    "missions",
+    "organisations",
+    "people",
+    "programmes",
+    "publications",
+    "sources",
+    "vocabularies",
+]

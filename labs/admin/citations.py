@@ -1,0 +1,56 @@
+"""Origins of facts, edited beside the fact: one inline, bound to whichever noun it is about."""
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.manager import get_translatable_fields_for_model
+
+from labs.models import Citation
+
+from .inlines import BilingualTableRows, RelationForm
+
+
+class CitationForm(RelationForm):
+    """The fact is chosen by its name in the interface’s language; empty: the document establishes the record."""
+
+    # The noun the citations are about; each inline has its own.
+    subject_model = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [("", _("l’enregistrement lui-même")), *facts_of(self.subject_model)]
+        if self.instance.field and self.instance.field not in dict(choices):
+            choices.append((self.instance.field, self.instance.field))
+        self.fields["field"] = forms.ChoiceField(label=_("fait"), choices=choices, required=False)
+
+
+def facts_of(model):
+    """(name, label) of each fact of a noun that a document can establish, in the order of the model."""
+    translated = set(get_translatable_fields_for_model(model) or ())
+    columns = {f"{name}_{language}" for name in translated for language in ("fr", "en")}
+    hidden = columns | {"state", "atlas_key", "order", "review_months", "checked_on"}
+    for field in (*model._meta.concrete_fields, *model._meta.many_to_many):
+        if (field.editable or field.name in translated) and field.name not in hidden and not field.primary_key:
+            yield field.name, capfirst(field.verbose_name)
+    names = {field.name for field in (*model._meta.concrete_fields, *model._meta.many_to_many)}
+    for name in model.citable_relations:
+        if name not in names:
+            yield name, capfirst(model._meta.get_field(name).related_model._meta.verbose_name_plural)
+
+
+def citation_rows(model, noun):
+    """The inline of the origins of one noun."""
+
+    class Form(CitationForm):
+        subject_model = model
+
+    class Rows(BilingualTableRows):
+        form = Form
+        fk_name = noun
+        fields = ("field", "kind", "source", "locator", "value_as_stated", "agrees", "note")
+        autocomplete_fields = ("source",)
+        related_to_load = ("source",)
+
+    Rows.model = Citation
+    Rows.__name__ = f"{model.__name__}CitationRows"
+    return Rows

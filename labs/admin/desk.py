@@ -1,0 +1,127 @@
+"""What every screen of the desk has in common: two languages, revisions with their reason, folding search."""
+
+import itertools
+
+from django import forms
+from django.db import transaction
+from django.http import Http404
+from django.urls import NoReverseMatch
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
+from modeltranslation.manager import get_translatable_fields_for_model
+from simple_history.admin import SimpleHistoryAdmin
+
+from labs.search import rebuild
+
+from .searching import folded_search
+
+
+class RecordForm(forms.ModelForm):
+    """Asks why, beside the record itself: the answer is kept with the revision."""
+
+    change_reason = forms.CharField(
+        label=_("Motif de la modification"),
+        required=False,
+        max_length=100,
+        help_text=_("Gardé dans l’historique, jamais montré sur le site."),
+    )
+
+
+class RecordAdmin(SimpleHistoryAdmin):
+    form = RecordForm
+    object_history_list_template = "admin/history/list.html"
+    history_list_per_page = 50
+    list_per_page = 50
+    save_on_top = True
+    # Shown even to those who may not change the record, and never saved from the form.
+    kept_columns = ()
+
+    def get_search_results(self, request, queryset, search_term):
+        return folded_search(queryset, self.search_fields, search_term), False
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            keep_columns(obj, self.kept_columns)
+        obj._change_reason = form.cleaned_data.get("change_reason") or None
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        """Parts of a record are revised by the same person for the same reason as the record."""
+        parts = formset.save(commit=False)
+        reason = form.cleaned_data.get("change_reason") or None
+        for part in formset.deleted_objects:
+            part._history_user, part._change_reason = request.user, reason
+            part.delete()
+        for part in parts:
+            part._history_user, part._change_reason = request.user, reason
+            part.save()
+        formset.save_m2m()
+
+    def labs_touched(self, obj):
+        """Keys of the labs in whose words a reader may find this record: their search text follows it."""
+        return [obj.lab_id] if getattr(obj, "lab_id", None) else []
+
+    def response_add(self, request, obj, post_url_continue=None):
+        rebuild(self.labs_touched(obj))
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        rebuild(self.labs_touched(obj))
+        return super().response_change(request, obj)
+
+    def delete_model(self, request, obj):
+        labs = list(self.labs_touched(obj))
+        obj._history_user = request.user
+        super().delete_model(request, obj)
+        rebuild(labs)
+
+    def delete_queryset(self, request, queryset):
+        """One by one, so that each deletion leaves a revision and each lab's words follow."""
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+    def view_on_site(self, obj):
+        return public_address(obj)
+
+    def history_view(self, request, object_id, extra_context=None):
+        whole_number(object_id)
+        return super().history_view(request, object_id, extra_context)
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        whole_number(object_id)
+        whole_number(version_id)
+        with transaction.atomic():
+            return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
+        """Differences of one revision to the one before, each text once per language."""
+        twice = set(get_translatable_fields_for_model(self.model) or ())
+        revisions = list(historical_records)
+        for newer, older in itertools.pairwise(revisions):
+            delta = newer.diff_against(older, excluded_fields=twice, foreign_keys_are_objs=foreign_keys_are_objs)
+            helper = self.get_historical_record_context_helper(request, newer)
+            newer.history_delta_changes = helper.context_for_delta_changes(delta)
+
+
+class BilingualAdmin(TranslationAdmin, RecordAdmin):
+    """A noun with texts in French and English."""
+
+
+def keep_columns(obj, names):
+    """Give these columns back the value that the database holds: no form, old or forged, moves them."""
+    kept = type(obj)._base_manager.filter(pk=obj.pk).values(*names).first() if names else None
+    for name, value in (kept or {}).items():
+        setattr(obj, name, value)
+
+
+def public_address(obj):
+    """Where readers find this record, or None for a noun without a page of its own."""
+    try:
+        return obj.get_absolute_url()
+    except (AttributeError, NoReverseMatch):
+        return None
+
+
+def whole_number(text):
+    if not (text.isascii() and text.isdecimal() and len(text) <= 18):
+        raise Http404

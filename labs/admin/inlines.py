@@ -1,0 +1,77 @@
+"""Rows inside a record’s form. A row knows the labels of what it points to, so a form costs few queries."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
+from modeltranslation.admin import TranslationStackedInline, TranslationTabularInline
+
+
+class RelationForm(forms.ModelForm):
+    """Autocomplete fields take the label of the chosen record from the row, not from a query each."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = field.widget
+            if isinstance(widget, RelatedFieldWidgetWrapper):
+                widget = widget.widget
+            if isinstance(widget, AutocompleteMixin):
+                widget.optgroups = Optgroups(widget, loaded_relations(self.instance, name))
+
+
+class Optgroups:
+    """Stands in for `AutocompleteMixin.optgroups`; asks the database only for what the row does not know."""
+
+    def __init__(self, widget, known):
+        self.ask = widget.optgroups
+        self.widget = widget
+        self.known = {str(record.pk): record for record in known}
+
+    def __call__(self, name, value, attr=None):
+        chosen = [str(key) for key in value if str(key) not in self.widget.choices.field.empty_values]
+        if not chosen or not all(key in self.known for key in chosen):
+            return self.ask(name, value, attr)
+        label = self.widget.choices.field.label_from_instance
+        options = [
+            self.widget.create_option(name, key, label(self.known[key]), True, index)
+            for index, key in enumerate(chosen)
+        ]
+        return [(None, options, 0)]
+
+
+def loaded_relations(instance, name):
+    """Related records that are already in memory: by `select_related` or `prefetch_related`."""
+    one = instance._state.fields_cache.get(name)
+    if one is not None:
+        return [one]
+    return list(getattr(instance, "_prefetched_objects_cache", {}).get(name, ()))
+
+
+class RelatedRows:
+    """`select_related` and `prefetch_related` for the rows; `extra` empty rows are added by script or by saving."""
+
+    form = RelationForm
+    extra = 0
+    show_change_link = True
+    related_to_load = ()
+    relations_to_load = ()
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        if self.related_to_load:
+            rows = rows.select_related(*self.related_to_load)
+        return rows.prefetch_related(*self.relations_to_load)
+
+
+class TableRows(RelatedRows, admin.TabularInline):
+    """Short rows, one line each."""
+
+
+class BilingualTableRows(RelatedRows, TranslationTabularInline):
+    """Short rows whose texts are in French and English."""
+
+
+class BilingualSheetRows(RelatedRows, TranslationStackedInline):
+    """Long rows, one sheet each, folded until someone opens them."""
+
+    classes = ("collapse",)

@@ -1,0 +1,130 @@
+"""The lab’s screen: the same parts, in the same order and words, as the public card."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from labs.models import Lab, LabAlias, LabLink, OldSlug, ThemedLab
+from labs.search import matching
+
+from . import lab_rows
+from .desk import BilingualAdmin, RecordAdmin
+from .publishing import BilingualPublishableAdmin
+
+# (title, columns, rows) of each part of the card. The template writes them in this order.
+PARTS = (
+    (
+        _("Identité"),
+        (
+            "name", "short_name", "native_name", "slug", "tagline", "summary", "lab_type", "level",
+            ("status", "status_as_of"), "website",
+            "address", "city", "region", "country", ("latitude", "longitude", "precision"),
+        ),
+        (lab_rows.AliasRows, lab_rows.LinkRows),
+    ),
+    (_("La fiche\N{NO-BREAK SPACE}: création"), (("opened", "closed"), "closing_reason"), ()),
+    (_("La fiche\N{NO-BREAK SPACE}: équipe"), (), (lab_rows.TeamRows,)),
+    (_("La fiche\N{NO-BREAK SPACE}: gouvernance"), ("host", "organisation"), (lab_rows.GovernanceRows,)),
+    (_("La fiche\N{NO-BREAK SPACE}: sujets"), ("subjects", "functions"), (lab_rows.ThemeRows,)),
+    (_("La fiche\N{NO-BREAK SPACE}: mode d’intervention"), ("intervention", "modes"), ()),
+    (_("La fiche\N{NO-BREAK SPACE}: impact"), ("intended_impact",), ()),
+    (_("Positions"), (), (lab_rows.PositionRows,)),
+    (_("Récit"), (), (lab_rows.AnswerRows,)),
+    (_("Missions"), (), (lab_rows.MissionRows,)),
+    (_("Partenaires"), (), (lab_rows.PartnershipRows,)),
+    (_("Filiation"), (), (lab_rows.LineageRows,)),
+    (_("Sources"), (), (lab_rows.LabCitationRows,)),
+    (
+        _("Images"),
+        (
+            "cover", ("cover_credit", "cover_licence"), "cover_alt",
+            "logo", ("logo_credit", "logo_licence"), "logo_alt",
+        ),
+        (),
+    ),
+    (
+        _("Suivi"),
+        ("state_badge", ("card_number", "published_at"), ("checked_on", "review_months"), "change_reason"),
+        (),
+    ),
+)  # fmt: skip
+
+
+@admin.register(Lab)
+class LabAdmin(BilingualPublishableAdmin):
+    change_form_template = "admin/labs/lab_form.html"
+    list_display = ("name", "lab_type", "city", "country", "status", "state_badge", "checked_on", "updated_at")
+    list_filter = ("state", "lab_type", "status", "level", "country", "checked_on")
+    list_select_related = ("lab_type", "status")
+    search_fields = ("name_fr", "name_en")
+    ordering = ("sort_name",)
+    autocomplete_fields = ("host", "organisation", "functions", "modes")
+    readonly_fields = ("state_badge", "published_at", "card_number")
+    kept_columns = ("state", "published_at", "card_number")
+    has_preview = True
+    fieldsets = [(title, {"fields": columns}) for title, columns, _rows in PARTS if columns]
+    inlines = [rows for _title, _columns, part in PARTS for rows in part]
+
+    def get_search_results(self, request, queryset, search_term):
+        return matching(queryset, search_term), False
+
+    def labs_touched(self, obj):
+        return [obj.pk]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["parts"] = self._parts(context)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _parts(self, context):
+        """Each part of the card with its fieldset and its rows, as the person may see them."""
+        sheets = {sheet.name: sheet for sheet in context["adminform"]}
+        formsets = {type(formset.opts): formset for formset in context["inline_admin_formsets"]}
+        for number, (title, _columns, rows) in enumerate(PARTS):
+            present = [formsets[kind] for kind in rows if kind in formsets]
+            if title in sheets or present:
+                yield {"anchor": f"partie-{number}", "title": title, "sheet": sheets.get(title), "rows": present}
+
+
+@admin.register(LabAlias)
+class LabAliasAdmin(RecordAdmin):
+    list_display = ("name", "kind", "lab")
+    list_filter = ("kind",)
+    list_select_related = ("lab",)
+    search_fields = ("name", "lab__name_fr", "lab__name_en")
+    autocomplete_fields = ("lab",)
+
+
+@admin.register(LabLink)
+class LabLinkAdmin(BilingualAdmin):
+    list_display = ("label", "url", "lab")
+    list_select_related = ("lab",)
+    search_fields = ("label_fr", "label_en", "url", "lab__name_fr", "lab__name_en")
+    autocomplete_fields = ("lab",)
+
+
+@admin.register(ThemedLab)
+class ThemedLabAdmin(RecordAdmin):
+    list_display = ("tag", "content_object")
+    list_select_related = ("tag", "content_object")
+    search_fields = ("tag__name_fr", "tag__name_en", "content_object__name_fr", "content_object__name_en")
+    autocomplete_fields = ("tag", "content_object")
+
+    def labs_touched(self, obj):
+        return [obj.content_object_id]
+
+
+@admin.register(OldSlug)
+class OldSlugAdmin(admin.ModelAdmin):
+    """Written when a lab’s address changes; looked at here, never edited."""
+
+    list_display = ("slug", "lab")
+    list_select_related = ("lab",)
+    search_fields = ("slug",)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

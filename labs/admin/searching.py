@@ -1,0 +1,23 @@
+"""Search in the desk as readers search: without case, accents or apostrophes, on any database."""
+
+from labs.search.folded import words
+
+# More words than this add nothing but cost.
+MAX_WORDS = 12
+
+
+def folded_search(queryset, columns, query):
+    """Rows in whose columns a word starts with each word of the query; all rows when it holds no word.
+
+    The texts are folded here and not by the database, because SQLite and PostgreSQL do not fold alike.
+    """
+    wanted = words(query)[:MAX_WORDS]
+    if not wanted:
+        return queryset
+    texts = queryset.order_by().values_list("pk", *columns)
+    return queryset.filter(pk__in={pk for pk, *parts in texts if holds(parts, wanted)})
+
+
+def holds(parts, wanted):
+    text = " " + " ".join(words(" ".join(str(part) for part in parts if part)))
+    return all(f" {word}" in text for word in wanted)

@@ -1,0 +1,65 @@
+"""Documents, and every link from a fact to the document that establishes it."""
+
+from django.contrib import admin
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from labs.models import CITED_NOUNS, Citation, Source
+
+from .desk import BilingualAdmin
+from .publishing import BilingualPublishableAdmin
+
+# What the names of cited records are made of: with it a page of origins costs one query.
+SUBJECTS = (
+    *CITED_NOUNS, "source", "position__axis", "answer__question", "partnership__organisation", "role__person",
+    "lineage__descendant", "lineage__ancestor_lab", "lineage__ancestor_programme",
+)  # fmt: skip
+
+
+@admin.register(Source)
+class SourceAdmin(BilingualPublishableAdmin):
+    list_display = ("title", "kind", "publisher", "dated", "language", "state_badge")
+    list_filter = ("state", "kind", "language")
+    search_fields = ("title", "short_title_fr", "short_title_en", "publisher", "authors")
+    prepopulated_fields = {"slug": ("title",)}
+    fieldsets = (
+        (
+            _("Identité"),
+            {
+                "fields": (
+                    "title", "short_title", "slug", "kind", "publisher", "authors", "dated", "date_note", "url",
+                    "archive_url", "language", "licence", "summary",
+                )
+            },
+        ),
+        (_("Texte importé"), {"classes": ("collapse",), "fields": ("text", "text_is_shareable")}),
+        (_("Suivi"), {"fields": ("state_badge", "published_at", "change_reason")}),
+    )  # fmt: skip
+
+
+@admin.register(Citation)
+class CitationAdmin(BilingualAdmin):
+    list_display = ("subject", "noun", "field", "kind", "source", "locator", "agrees")
+    list_display_links = ("subject", "field")
+    list_filter = ("kind", "agrees", ("source", admin.RelatedOnlyFieldListFilter))
+    list_select_related = SUBJECTS
+    search_fields = (
+        "field", "locator", "value_as_stated", "note_fr", "note_en", "source__title", "lab__name_fr",
+        "organisation__name_fr", "event__title_fr", "mission__title_fr", "programme__name_fr",
+    )  # fmt: skip
+    autocomplete_fields = ("source", *CITED_NOUNS)
+    fieldsets = (
+        (
+            _("Origine"),
+            {"fields": ("field", "kind", "source", "locator", "value_as_stated", "agrees", "note", "change_reason")},
+        ),
+        (_("Porte sur un seul de ces enregistrements"), {"fields": CITED_NOUNS}),
+    )
+
+    @admin.display(description=_("porte sur"))
+    def subject(self, obj):
+        return obj.subject
+
+    @admin.display(description=_("nature"))
+    def noun(self, obj):
+        return capfirst(type(obj.subject)._meta.verbose_name)
