@@ -1,0 +1,143 @@
+"""The directory as a reader meets it."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from labs.models import Citation, Lab, Source
+from tests.factories import make_axis, make_citation, make_lab
+
+pytestmark = pytest.mark.django_db
+
+AXES = ("expert-transversal", "pilote-support", "externe-interne", "specialise-pluridisciplinaire", "usage-oeuvre")
+
+
+@pytest.fixture
+def labs() -> None:
+    for key in AXES:
+        make_axis(key)
+    for number in range(30):
+        make_lab(f"Labo {number:02d}", slug=f"labo-{number:02d}", type="incubateur" if number % 2 else "prospectif",
+                 country="FR", city="Lille", opened=str(2000 + number), headcount=number + 1, themes=["eau"],
+                 positions={key: number % 5 - 2 for key in AXES})  # fmt: skip
+
+
+def page(client: Client, query: str = "", **headers: str) -> BeautifulSoup:
+    response = client.get(f"/labs/{query}", **headers)
+    assert response.status_code == 200
+    assert not response.cookies
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_the_first_page_holds_24_cards_and_says_how_many_labs_there_are(client: Client, labs: None) -> None:
+    soup = page(client)
+    assert len(soup.select(".lab-card")) == 24
+    assert soup.select_one("[role=status]").get_text(" ", strip=True) == "30 labos"
+
+
+def test_the_pages_hold_every_lab_once(client: Client, labs: None) -> None:
+    slugs = [card["data-lab"] for number in (1, 2) for card in page(client, f"?page={number}").select(".lab-card")]
+    assert len(slugs) == len(set(slugs)) == 30
+
+
+def test_cards_and_table_show_the_same_labs(client: Client, labs: None) -> None:
+    cards = [card["data-lab"] for card in page(client, "?type=prospectif&tri=-creation").select(".lab-card")]
+    rows = [row["data-lab"] for row in page(client, "?type=prospectif&tri=-creation&vue=tableau").select("tbody tr")]
+    assert cards == rows
+    assert cards[0] == "labo-28"
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?vue=tableau", "?q=labo&type=prospectif&pays=FR&effectif_min=3&ouvert_max=2020"]
+)
+def test_the_directory_keeps_its_query_budget(client, labs, django_assert_max_num_queries, query) -> None:
+    with django_assert_max_num_queries(12):
+        client.get(f"/labs/{query}")
+
+
+def test_the_query_count_is_the_same_for_few_and_many_labs(client, labs, django_assert_num_queries) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as many:
+        client.get("/labs/")
+    Lab.objects.exclude(slug="labo-00").update(state="draft")
+    with django_assert_num_queries(len(many)):
+        client.get("/labs/")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?page=0", "?page=99", "?page=x", "?page=1e9", "?page=%EF%BC%91", "?vue=carte3d", "?tri=mdp", "?type=faux"],
+)
+def test_a_value_that_cannot_be_read_is_said_and_breaks_nothing(client: Client, labs: None, query: str) -> None:
+    soup = page(client, query)
+    assert soup.select(".lab-card")
+    assert query.split("=")[0].strip("?") in soup.select_one(".notice").get_text()
+
+
+def test_typed_markup_comes_back_as_text(client: Client, labs: None) -> None:
+    html = client.get("/labs/?q=<script>alert(1)</script>&type=<b>x</b>").content.decode()
+    assert "<script>alert" not in html
+    assert "<b>x</b>" not in html
+
+
+def test_each_choice_in_use_has_a_link_that_drops_it_alone(client: Client, labs: None) -> None:
+    soup = page(client, "?type=prospectif&type=incubateur&pays=FR&ouvert_min=2005&page=2")
+    links = [link["href"] for link in soup.select(".chips .chip:not(.chip-clear)")]
+    assert "?type=incubateur&pays=FR&ouvert_min=2005" in links
+    assert "?type=prospectif&type=incubateur&ouvert_min=2005" in links
+    assert "?type=prospectif&type=incubateur&pays=FR" in links
+
+
+def test_the_form_keeps_what_was_chosen(client: Client, labs: None) -> None:
+    soup = page(client, "?q=labo&type=prospectif&effectif_min=3&axe_pilote-support_max=1&tri=nom")
+    assert soup.select_one("#f-q")["value"] == "labo"
+    assert soup.select_one("#f-type-prospectif").has_attr("checked")
+    assert soup.select_one("#f-effectif-min")["value"] == "3"
+    assert soup.select_one("#f-axe_pilote-support-max option[selected]")["value"] == "1"
+    assert soup.select_one("#tri option[selected]")["value"] == "nom"
+
+
+def test_no_lab_found_offers_ways_out(client: Client, labs: None) -> None:
+    soup = page(client, "?q=introuvable&pays=FR")
+    ways = [link["href"] for link in soup.select(".empty-state a")]
+    assert "?pays=FR" in ways and "/labs/" in ways
+
+
+def test_htmx_receives_the_results_alone(client: Client, labs: None) -> None:
+    response = client.get("/labs/?type=prospectif", headers={"HX-Request": "true"})
+    assert b"<html" not in response.content
+    assert b"lab-card" in response.content
+    assert "HX-Request" in response["Vary"]
+
+
+def test_english_has_its_own_address(client: Client, labs: None) -> None:
+    html = client.get("/en/labs/?type=prospectif").content.decode()
+    assert '<html lang="en"' in html
+    assert "/labs/?type=prospectif" in html
+
+
+def test_a_draft_never_shows(client: Client, labs: None) -> None:
+    make_lab("Secret bien gardé", slug="secret", published=False)
+    assert b"Secret bien" not in client.get("/labs/?q=secret").content
+
+
+def test_a_fact_without_origin_says_so_on_its_card(client: Client, labs: None) -> None:
+    bare = page(client).select_one("[data-lab=labo-00] [data-bare]")["data-bare"].split()
+    assert {"name", "country", "city", "opened", "team", "themes", "lab_type", "position:pilote-support"} <= set(bare)
+
+
+def test_an_origin_takes_the_mark_off_and_a_stated_type_is_not_proposed(client: Client, labs: None) -> None:
+    lab = Lab.objects.get(slug="labo-00")
+    assert "proposé" in page(client).select_one("[data-lab=labo-00] .lab-card-type").get_text()
+    make_citation(lab, "opened")
+    make_citation(lab, "lab_type")
+    card = page(client).select_one("[data-lab=labo-00]")
+    assert "opened" not in card.select_one("[data-bare]")["data-bare"].split()
+    assert "proposé" not in card.select_one(".lab-card-type").get_text()
+    assert Citation.objects.count() == 2 and Source.objects.exists()
+
+
+def test_the_page_stays_light(client: Client, labs: None) -> None:
+    assert len(client.get("/labs/").content) <= 200_000
