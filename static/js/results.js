@@ -1,6 +1,6 @@
 // The directory’s results change in place. Without this file the form and the links load whole pages, with the same
 // addresses. htmx sends the form (attributes hx-… of components/facets.html) and swaps #annuaire; this file adds:
-// links marked data-live, addresses without empty parameters, open panels and focus kept, the count read aloud.
+// links marked data-live, short addresses, open panels and focus kept, the count read aloud.
 (() => {
   const HOME = "#annuaire";
   let openPanels = new Set();
@@ -51,7 +51,9 @@
     if (!sourceElement.matches?.("[data-live-form]") || !(request.body instanceof FormData)) return;
     leaving = null;
     for (const [name, value] of [...request.body]) {
-      if (value === "" && request.body.getAll(name).length === 1) request.body.delete(name);
+      const field = sourceElement.elements[name];
+      const usual = field instanceof HTMLSelectElement ? field.options[0].value : "";
+      if (value === usual && request.body.getAll(name).length === 1) request.body.delete(name);
     }
   });
 
