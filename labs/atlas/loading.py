@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.utils import translation
 
@@ -110,8 +110,10 @@ def create(entry: Entry, values: dict[str, Any], shelf: Shelf, report: Report) -
         report.keep(entry, "removed by a curator")
         report.count(entry.noun, "kept")
         return False
-    slug = values.get("slug")
-    if slug and shelf.model._default_manager.filter(slug=slug).exists():
+    own = shelf.model._default_manager.filter(slug=values["slug"]).first() if "slug" in values else None
+    if own is not None:
+        # Others may refer to it, but none of its fields is the atlas's to write.
+        shelf.records[entry.atlas_key] = own
         report.keep(entry, "a curator made a record of this slug")
         report.count(entry.noun, "kept")
         return False
@@ -201,5 +203,5 @@ def target_key(column: models.Field, typed: Any) -> str:
 def column_of(model: type[Record], name: str, entry: Entry) -> Any:
     try:
         return model._meta.get_field(name)
-    except LookupError as error:
+    except FieldDoesNotExist as error:
         raise FixtureError(f"{entry.file}: {entry.atlas_key}: no field {name}") from error
