@@ -12,15 +12,38 @@ from django_countries.fields import CountryField
 from labs.dates import PartialDate
 
 from .fields import PartialDateField
-from .record import Publishable, PublishableQuerySet, not_before
+from .record import PublicationState, Publishable, PublishableQuerySet, not_before
 
 
 class EventQuerySet(PublishableQuerySet):
     def upcoming(self, today: PartialDate) -> Self:
-        return self.filter(models.Q(start__gte=today) | models.Q(end__gte=today))
+        """Dated events that are not over: a month that holds today is not over."""
+        return self.filter(start__isnull=False).exclude(self._over(today)).order_by("start", "start_time", "title")
 
     def past(self, today: PartialDate) -> Self:
-        return self.filter(start__lt=today).exclude(end__gte=today)
+        """Newest first; those of which only the year is known come before its months."""
+        return self.filter(self._over(today)).order_by("-start", "start_time", "title")
+
+    def undated(self) -> Self:
+        return self.filter(start__isnull=True)
+
+    def standing_alone(self) -> Self:
+        """Without the parts of a larger event that readers see."""
+        return self.exclude(parent__state=PublicationState.PUBLISHED)
+
+    @staticmethod
+    def _over(today: PartialDate) -> models.Q:
+        current = [PartialDate(*parts, approximate=vague) for parts in _periods(today) for vague in (False, True)]
+
+        def before(name: str) -> models.Q:
+            return models.Q(**{f"{name}__lt": today}) & ~models.Q(**{f"{name}__in": current})
+
+        return before("start") & (models.Q(end__isnull=True) | before("end"))
+
+
+def _periods(day: PartialDate) -> list[tuple[int, ...]]:
+    """The year and the month that hold a day."""
+    return [(day.year,), (day.year, day.month or 1)]
 
 
 def validate_zone(name: str) -> None:
@@ -113,6 +136,19 @@ class Event(Publishable):
 
     def get_absolute_url(self) -> str:
         return reverse("labs:event_detail", args=[self.slug])
+
+    @property
+    def place(self) -> str:
+        """“Paris, ENSCI”: the city, then the venue."""
+        return ", ".join(filter(None, [self.city, self.venue]))
+
+    def phase(self, today: PartialDate) -> str:
+        """`upcoming`, `ongoing`, `past`, or an empty text when no document dates it."""
+        if self.start is None:
+            return ""
+        if (self.end or self.start).latest < today.earliest:
+            return "past"
+        return "ongoing" if self.start.earliest <= today.latest else "upcoming"
 
     def clean(self) -> None:
         super().clean()

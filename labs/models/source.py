@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .fields import PartialDateField
-from .record import Publishable, Record, exactly_one
+from .record import PublicationState, Publishable, Record, exactly_one
 
 # Every noun that a citation can be about: the name of its foreign key on Citation.
 CITED_NOUNS = (
@@ -76,6 +76,14 @@ class CitationQuerySet(models.QuerySet):
 
     def with_source(self) -> Self:
         return self.select_related("source")
+
+    def stated(self) -> Self:
+        """What a published document says."""
+        return self.filter(kind=Citation.Kind.STATED, source__state=PublicationState.PUBLISHED)
+
+    def count_facts(self) -> int:
+        """How many facts have an origin among these: a fact is a field of a record."""
+        return self.order_by().values(*CITED_NOUNS, "field").distinct().count()
 
 
 class Citation(Record):

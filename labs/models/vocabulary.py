@@ -1,11 +1,13 @@
 """The controlled words of the field. Each entry has a key for addresses and a name in two languages."""
 
+from typing import Self
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
-from .record import Record
+from .record import PublicationState, Record
 
 
 class Vocabulary(Record):
@@ -72,8 +74,18 @@ class InterventionMode(Vocabulary):
         verbose_name_plural = _("modes d’intervention")
 
 
+class ThemeQuerySet(models.QuerySet):
+    def most_used(self) -> Self:
+        """Themes of public labs, those of most labs first."""
+        public = models.Q(themed_labs__content_object__state=PublicationState.PUBLISHED)
+        labs = models.Count("themed_labs", filter=public, distinct=True)
+        return self.annotate(lab_count=labs).filter(lab_count__gt=0).order_by("-lab_count", "slug")
+
+
 class Theme(TagBase, Record):
     """A subject that labs work on: free keywords with a name in two languages."""
+
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("thème")

@@ -1,7 +1,36 @@
-"""Placeholder until the page is written."""
+"""The home page: search, types, positions, what a lab is, agenda, figures."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from labs.dates import PartialDate
+from labs.landscape import PLANE_X, PLANE_Y, best_placed, doors, figures, landscape_labs, places, plane_items
+from labs.models import Axis, DefinitionPart, Event, LabType, Theme
+
+UPCOMING_SHOWN, PAST_SHOWN = 3, 4
+SEARCH_HINTS = 3
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    labs = list(landscape_labs())
+    axes = list(Axis.objects.all())
+    by_key = {axis.key: axis for axis in axes}
+    axis_x, axis_y = by_key.get(PLANE_X), by_key.get(PLANE_Y)
+    today = PartialDate.from_date(timezone.localdate())
+    context = {
+        "figures": figures(labs),
+        "hints": Theme.objects.most_used()[:SEARCH_HINTS],
+        "places": places(labs),
+        "doors": doors(LabType.objects.all(), labs),
+        "axis_x": axis_x,
+        "axis_y": axis_y,
+        "plane_items": plane_items(labs, axis_x, axis_y) if axis_x and axis_y else [],
+        "definition": DefinitionPart.objects.public(),
+        "upcoming": Event.objects.public().standing_alone().upcoming(today)[:UPCOMING_SHOWN],
+        "past": Event.objects.public().standing_alone().past(today)[:PAST_SHOWN],
+        "example": best_placed(labs, axes),
+    }
+    return render(request, "labs/home.html", context)

@@ -1,0 +1,157 @@
+"""Events as lists show them: rows with their dates cut for a stamp, months, days of a programme, a strip of years."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.template.defaultfilters import date as date_words
+from django.utils.dates import MONTHS_AP
+from django.utils.translation import gettext as _
+
+from labs.dates import PartialDate
+from labs.models import Event
+
+MONTHS_PER_YEAR = 12
+
+
+@dataclass
+class Day:
+    """The events of one day, month or year of a programme; `date` is None when no document dates them."""
+
+    date: PartialDate | None
+    events: list[Event]
+
+    @property
+    def label(self) -> str:
+        return day_words(self.date)
+
+
+@dataclass
+class Rendezvous:
+    """An event that stands by itself in the agenda, with the days of its programme below it."""
+
+    event: Event
+    days: list[Day] = field(default_factory=list)
+
+
+@dataclass
+class Period:
+    """The events of one month; of one year when the documents do not say the month."""
+
+    year: int
+    month: int | None
+    rendezvous: list[Rendezvous]
+
+    @property
+    def label(self) -> str:
+        words = PartialDate(self.year, self.month).display()
+        return words[:1].upper() + words[1:]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A period cut for the eye: “12”, “16”, “nov. 2014”. Days are empty unless both are in the same month."""
+
+    day: str
+    day_to: str
+    month: str
+    iso: str
+
+    @classmethod
+    def of(cls, start: PartialDate | None, end: PartialDate | None) -> "Stamp":
+        if start is None:
+            return cls("", "", _("date inconnue"), "")
+        month = f"{MONTHS_AP[start.month]} {start.year}" if start.month else str(start.year)
+        if start.approximate:
+            return cls("", "", start.display(), start.iso)
+        if end and end != start and (end.year, end.month, end.precision) != (start.year, start.month, start.precision):
+            ends = [f"{MONTHS_AP[date.month]} {date.year}" if date.month else str(date.year) for date in (start, end)]
+            return cls(str(start.day or ""), "", f"{ends[0]} – {ends[1]}" if ends[0] != ends[1] else ends[0], start.iso)
+        last = str(end.day) if end and end.day and end != start else ""
+        return cls(str(start.day or ""), last, month, start.iso)
+
+
+def rendezvous(events: Iterable[Event], everything: Iterable[Event]) -> list[Rendezvous]:
+    """Those of the events that no other one holds, in their order, each with all that it holds by day.
+
+    `everything` is where descendants are looked for: a past week may have a part that is still to come.
+    """
+    known = {event.pk: event for event in everything}
+    held: dict[int, list[Event]] = defaultdict(list)
+    for event in known.values():
+        if root := root_of(event, known):
+            held[root.pk].append(event)
+    return [Rendezvous(event, days(held[event.pk])) for event in events if root_of(event, known) is None]
+
+
+def root_of(event: Event, known: dict[int, Event]) -> Event | None:
+    """The outermost of the known events that hold this one; None when it stands by itself."""
+    root, seen = None, {event.pk}
+    parent = known.get(event.parent_id) if event.parent_id else None
+    while parent is not None and parent.pk not in seen:
+        seen.add(parent.pk)
+        root = parent
+        parent = known.get(parent.parent_id) if parent.parent_id else None
+    return root
+
+
+def days(events: Iterable[Event]) -> list[Day]:
+    """A programme day by day; what no document dates comes last."""
+    in_order = sorted(events, key=moment)
+    return [Day(date, list(group)) for date, group in groupby(in_order, key=lambda event: event.start)]
+
+
+def moment(event: Event) -> tuple[Any, ...]:
+    return (event.start is None, str(event.start or ""), event.start_time is None, str(event.start_time or ""), event.title)
+
+
+def periods(past: Iterable[Rendezvous]) -> list[Period]:
+    """Month by month, in the order given (newest first)."""
+
+    def month(item: Rendezvous) -> tuple[int, int | None]:
+        assert item.event.start is not None
+        return item.event.start.year, item.event.start.month
+
+    return [Period(year, number, list(group)) for (year, number), group in groupby(past, key=month)]
+
+
+@dataclass(frozen=True)
+class YearStrip:
+    """How many events each of the twelve months holds, and how many only the year is known of."""
+
+    year: int
+    months: list[tuple[str, str, int]]
+    count: int
+
+    @property
+    def words(self) -> str:
+        named = [f"{name} {count}" for _letter, name, count in self.months if count]
+        return ", ".join([f"{self.year}", *named])
+
+
+def year_strips(events: Iterable[Event]) -> list[YearStrip]:
+    """One strip for each year that has events, oldest first."""
+    counts = Counter((event.start.year, event.start.month) for event in events if event.start)
+    strips = []
+    for year in sorted({year for year, _month in counts}):
+        months = [(initial(number), month_name(number), counts[year, number]) for number in range(1, MONTHS_PER_YEAR + 1)]
+        strips.append(YearStrip(year, months, sum(count for (of, _month), count in counts.items() if of == year)))
+    return strips
+
+
+def month_name(number: int) -> str:
+    return PartialDate(2000, number).display().split("\u00a0")[0]
+
+
+def initial(number: int) -> str:
+    return month_name(number)[0].upper()
+
+
+def day_words(date: PartialDate | None) -> str:
+    """“Mercredi 12”, “Novembre 2014”, “Date inconnue”."""
+    if date is None:
+        return _("Date inconnue")
+    words = date_words(date.earliest, "l j") if date.day and not date.approximate else date.display()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,54 @@
+"""Events in lists: {% event_row event %}, and the words of their dates and places."""
+
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import time as time_words
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from labs.agenda import Stamp
+from labs.dates import display_range
+from labs.models import Event
+
+from .atlas import typo
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/event_row.html")
+def event_row(event: Event, level: int = 3, *, is_upcoming: bool = False, has_text: bool = True) -> dict[str, Any]:
+    """{% event_row event level=4 has_text=False %}: one event, its heading at that level."""
+    stamp = Stamp.of(event.start, event.end)
+    return {
+        "day": stamp.day,
+        "day_to": stamp.day_to,
+        "month": stamp.month,
+        "iso": stamp.iso,
+        "meta": event_meta(event),
+        "title": typo(event.title),
+        "url": event.get_absolute_url(),
+        "text": typo(event.summary) if has_text else "",
+        "is_upcoming": is_upcoming,
+        "level": level,
+    }
+
+
+@register.filter
+def event_meta(event: Event) -> str:
+    """“Atelier · Paris, ENSCI”; the country when no document names a city."""
+    where = event.place or (event.country.name if event.country else "")
+    return " · ".join(filter(None, [capfirst(event.get_kind_display()), typo(where)]))
+
+
+@register.filter
+def event_dates(event: Event) -> str:
+    """“12–16 novembre 2014”; an empty text when no document dates it."""
+    return display_range(event.start, event.end) if event.start else ""
+
+
+@register.filter
+def event_hours(event: Event) -> str:
+    """“18 h – 20 h 30”, “après-midi”; an empty text when no document says when in the day."""
+    hours = " – ".join(time_words(hour, _("G \\h i")) for hour in (event.start_time, event.end_time) if hour)
+    return ", ".join(filter(None, [hours.replace(" h 00", " h"), event.time_note]))
