@@ -32,18 +32,18 @@ run: $(RUN_READY) ## install, migrate, load the atlas and serve it on 127.0.0.1 
 	@DEBUG=1 $(MANAGE) demo $(PORT)
 
 test: $(DEV_READY) ## the suite on SQLite; needs nothing but Python
-	@$(MANAGE) compile_messages
+	@DEBUG=1 $(MANAGE) compile_messages
 	$(BIN)/python -m pytest -n auto --dist loadscope
 
 test-postgres: $(DEV_READY) ## the same suite on PostgreSQL (TEST_DATABASE=postgres://…)
-	@$(MANAGE) compile_messages
+	@DEBUG=1 $(MANAGE) compile_messages
 	@DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -c 'import os, psycopg; psycopg.connect(os.environ["DATABASE_URL"].replace("postgres://", "postgresql://"), connect_timeout=5)' 2>/dev/null \
 	  || { echo "No PostgreSQL answers at $(TEST_DATABASE). Start one, or give TEST_DATABASE=postgres://user@host:port/name."; exit 1; }
 	DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest -n auto --dist loadscope
 
 test-browser: $(DEV_READY) ## the pages in Chromium: axe, keyboard, no script, narrow and dark
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "Chromium is missing. On Debian: apt-get install --no-install-recommends chromium"; exit 1; }
-	@$(MANAGE) compile_messages
+	@DEBUG=1 $(MANAGE) compile_messages
 	$(BIN)/python -m pytest tests/browser -o addopts="--strict-markers -p no:cacheprovider"
 
 check: $(DEV_READY) ## style, types, import direction, migrations, messages, lock files

@@ -9,7 +9,8 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from labs.filters import KeysFilter, LabFilter, Range, StepFilter, union_of
+from labs.filter_fields import Range
+from labs.filters import KeysFilter, LabFilter, StepFilter, union_of
 from labs.models import Lab
 from labs.models.lab import UNKNOWN
 

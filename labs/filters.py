@@ -10,20 +10,17 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from labs import search
+from labs.filter_fields import MAX_QUERY_LENGTH, KeysField, Range, RangeField, RangeWidget, SearchField
 from labs.models import Lab
 from labs.models.choices import Choices
 from labs.models.lab import UNKNOWN
 from labs.text import clean
-
-# Longer queries are cut: no lab has a longer name, and a search stays cheap.
-MAX_QUERY_LENGTH = 200
 
 ORDERINGS = {
     "numero": (gettext_lazy("Numéro de fiche"), (F("card_number").asc(nulls_last=True), "sort_name")),
@@ -44,37 +41,6 @@ class Ignored:
     reason: str
 
 
-@dataclass(frozen=True)
-class Range:
-    """Bounds, each optional; `unknown` asks for the labs without a value too, or alone when there is no bound."""
-
-    low: int | None = None
-    high: int | None = None
-    unknown: bool = False
-
-    def condition(self, low_field: str, high_field: str) -> Q:
-        """Labs whose interval [low_field, high_field] meets these bounds."""
-        within = Q()
-        if self.low is not None:
-            within &= Q(**{f"{high_field}__gte": self.low})
-        if self.high is not None:
-            within &= Q(**{f"{low_field}__lte": self.high})
-        nothing_known = Q(**{f"{low_field}__isnull": True})
-        if not self.unknown:
-            return within
-        return nothing_known | within if within else nothing_known
-
-
-class KeysField(forms.MultipleChoiceField):
-    """Keeps the keys it knows; `LabFilter.ignored` names the others."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def clean(self, value: Any) -> list[str]:
-        known = {key for key, _label in self.choices}
-        return [key for key in dict.fromkeys(value or []) if key in known]
-
-
 class KeysFilter(django_filters.MultipleChoiceFilter):
     """Any of several values at the end of a path of the lab."""
 
@@ -91,38 +57,6 @@ class KeysFilter(django_filters.MultipleChoiceFilter):
             prepared = getattr(queryset, self.prepare)()
             return prepared.filter(**{f"{self.path}__in": ["" if key == UNKNOWN else key for key in keys]})
         return queryset.having_any(self.path, keys, self.unknown)
-
-
-class RangeField(forms.Field):
-    """Reads `[low, high, unknown]` as the widget found them."""
-
-    def clean(self, value: Any) -> Range | None:
-        low, high, unknown = value
-        bounds = Range(self.read(low), self.read(high), unknown)
-        if bounds.low is not None and bounds.high is not None and bounds.low > bounds.high:
-            raise forms.ValidationError(_("Le minimum dépasse le maximum."))
-        return None if bounds == Range() else bounds
-
-    def read(self, text: str) -> int | None:
-        if not text:
-            return None
-        try:
-            number = int(text.replace("−", "-")) if len(text) < 7 and text.isascii() else None
-        except ValueError:
-            number = None
-        if number is None or not -99999 < number < 99999:
-            raise forms.ValidationError(_("Un nombre entier est attendu."))
-        return number
-
-
-class RangeWidget(forms.Widget):
-    """`<name>_min` and `<name>_max`; the word « inconnu » in either asks for the labs without a value."""
-
-    def value_from_datadict(self, data: QueryDict, files: Any, name: str) -> tuple[str, str, bool]:
-        typed = {end: [clean(text).strip() for text in data.getlist(f"{name}_{end}")] for end in ("min", "max")}
-        unknown = any(UNKNOWN in texts for texts in typed.values())
-        low, high = (next((t for t in reversed(texts) if t and t != UNKNOWN), "") for texts in typed.values())
-        return low, high, unknown
 
 
 class RangeFilter(django_filters.Filter):
@@ -165,18 +99,10 @@ class StepFilter(RangeFilter):
 
 
 class SearchFilter(django_filters.CharFilter):
+    field_class = SearchField
+
     def filter(self, queryset: QuerySet[Lab], query: str) -> QuerySet[Lab]:
         return search.matching(queryset, query) if query else queryset
-
-
-class SearchField(forms.CharField):
-    """Odd characters are cleaned and long texts cut: a search is never an error."""
-
-    def clean(self, value: Any) -> str:
-        return clean(value or "")[:MAX_QUERY_LENGTH].strip()
-
-
-SearchFilter.field_class = SearchField
 
 
 class LabFilter(django_filters.FilterSet):

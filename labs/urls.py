@@ -1,7 +1,11 @@
 """Addresses of the public site. French words here; the English ones are translations of the patterns."""
 
-from django.urls import path
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_safe
 
 from labs.views import (
     directory,
@@ -19,24 +23,27 @@ from labs.views import (
 app_name = "labs"
 
 
+def page(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """A public page: anyone may read it, nobody may write to it."""
+    return path(route, require_safe(view), name=name)
+
+
 urlpatterns = [
-    path("", home.home, name="home"),
-    path(pgettext_lazy("address", "labs/"), directory.lab_list, name="lab_list"),
-    path(pgettext_lazy("address", "labs/<slug:slug>/"), lab_profile.lab_detail, name="lab_detail"),
-    path(pgettext_lazy("address", "evenements/"), events.event_list, name="event_list"),
-    path(pgettext_lazy("address", "evenements/<slug:slug>/"), events.event_detail, name="event_detail"),
-    path(
-        pgettext_lazy("address", "organisations/<slug:slug>/"),
-        organisations.organisation_detail,
-        name="organisation_detail",
+    page("", home.home, "home"),
+    page(pgettext_lazy("address", "labs/"), directory.lab_list, "lab_list"),
+    page(pgettext_lazy("address", "labs/<slug:slug>/"), lab_profile.lab_detail, "lab_detail"),
+    page(pgettext_lazy("address", "evenements/"), events.event_list, "event_list"),
+    page(pgettext_lazy("address", "evenements/<slug:slug>/"), events.event_detail, "event_detail"),
+    page(
+        pgettext_lazy("address", "organisations/<slug:slug>/"), organisations.organisation_detail, "organisation_detail"
     ),
-    path(pgettext_lazy("address", "programmes/"), programmes.programme_list, name="programme_list"),
-    path(pgettext_lazy("address", "programmes/<slug:slug>/"), programmes.programme_detail, name="programme_detail"),
-    path(pgettext_lazy("address", "publications/"), publications.publication_list, name="publication_list"),
-    path(pgettext_lazy("address", "guide/"), guide.guide, name="guide"),
-    path(pgettext_lazy("address", "sources/"), sources.source_list, name="source_list"),
-    path(pgettext_lazy("address", "sources/<slug:slug>/"), sources.source_detail, name="source_detail"),
-    path(pgettext_lazy("address", "a-propos/"), static_pages.about, name="about"),
-    path(pgettext_lazy("address", "accessibilite/"), static_pages.accessibility, name="accessibility"),
-    path(pgettext_lazy("address", "confidentialite/"), static_pages.privacy, name="privacy"),
+    page(pgettext_lazy("address", "programmes/"), programmes.programme_list, "programme_list"),
+    page(pgettext_lazy("address", "programmes/<slug:slug>/"), programmes.programme_detail, "programme_detail"),
+    page(pgettext_lazy("address", "publications/"), publications.publication_list, "publication_list"),
+    page(pgettext_lazy("address", "guide/"), guide.guide, "guide"),
+    page(pgettext_lazy("address", "sources/"), sources.source_list, "source_list"),
+    page(pgettext_lazy("address", "sources/<slug:slug>/"), sources.source_detail, "source_detail"),
+    page(pgettext_lazy("address", "a-propos/"), static_pages.about, "about"),
+    page(pgettext_lazy("address", "accessibilite/"), static_pages.accessibility, "accessibility"),
+    page(pgettext_lazy("address", "confidentialite/"), static_pages.privacy, "privacy"),
 ]

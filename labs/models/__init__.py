@@ -5,7 +5,8 @@ from .contribution import Contribution
 from .event import Event
 from .governance import Governance
 from .guide import DefinitionPart, FaqEntry, Term, VigilancePoint
-from .lab import Lab, LabAlias, LabLink, OldSlug
+from .lab import Lab
+from .lab_names import LabAlias, LabLink, OldSlug
 from .lineage import Lineage
 from .mission import Mission
 from .organisation import Organisation, Partnership
