@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .fields import PartialDateField
-from .record import PublicationState, Publishable, Record, exactly_one
+from .record import PublicationState, Publishable, PublishableQuerySet, Record, exactly_one
 
 # Every noun that a citation can be about: the name of its foreign key on Citation.
 CITED_NOUNS = (
@@ -16,6 +16,15 @@ CITED_NOUNS = (
     "lineage", "publication", "person", "role", "answer", "lab_type", "axis", "term", "vigilance_point",
     "faq_entry", "definition_part",
 )  # fmt: skip
+
+
+class SourceQuerySet(PublishableQuerySet):
+    def with_counts(self) -> Self:
+        """Adds `citation_count` and `passage_count`."""
+        return self.annotate(
+            citation_count=models.Count("citations", distinct=True),
+            passage_count=models.Count("citations__locator", distinct=True),
+        )
 
 
 class Source(Publishable):
@@ -44,6 +53,8 @@ class Source(Publishable):
     summary = models.TextField(_("résumé"), blank=True, help_text=_("Dans nos mots."))
     text = models.TextField(_("texte importé"), blank=True)
     text_is_shareable = models.BooleanField(_("la licence permet de montrer le texte"), default=False)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("document source")

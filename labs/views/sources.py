@@ -1,11 +1,27 @@
-"""Placeholder until the page is written."""
+"""Documents, and the facts drawn from each of them."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from labs.models import Source
+from labs.passages import labs_described, passages_of
 
 
+@require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    return render(request, "labs/source_list.html", {"sources": Source.objects.public().with_counts()})
 
 
+@require_safe
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    source = get_object_or_404(Source.objects.public(), slug=slug)
+    passages = passages_of(source)
+    context = {
+        "source": source,
+        "sources": Source.objects.public(),
+        "passages": passages,
+        "fact_count": sum(len(passage.facts) for passage in passages),
+        "lab_count": labs_described(passages),
+    }
+    return render(request, "labs/source_detail.html", context)

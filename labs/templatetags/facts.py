@@ -1,0 +1,111 @@
+"""Facts in words: what a citation is about, the value, the passage."""
+
+import re
+from typing import Any
+
+from django import template
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.text import Truncator
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django_countries.fields import Country
+
+from labs.dates import PartialDate
+from labs.models import Lineage, Partnership, Position, Record
+from labs.passages import GUIDE_ANCHORS, LINES, Fact
+
+from .chart_words import step_words
+
+register = template.Library()
+
+LONGEST_VALUE = 90
+
+
+@register.filter
+def locator_words(locator: str) -> str:
+    """“ligne 13”, “lignes 13–17, 25”; a page or a section as the curator wrote it."""
+    if not LINES.match(locator):
+        return locator
+    lines = re.sub(r"\s*[-–]\s*", "–", locator)
+    several = 1 if lines.isdigit() else 2
+    return ngettext("ligne %(lines)s", "lignes %(lines)s", several) % {"lines": lines}
+
+
+@register.filter
+def language_words(code: str) -> str:
+    """“français” for `fr`; the code itself when it names no language."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def fact_name(fact: Fact) -> str:
+    """“création”, “équipe · effectif, au moins”, “Prospectif · définition”, “mention” for the record as a whole."""
+    subject, name = fact.subject, fact.citation.field
+    holder = "" if fact.is_about_owner else holder_name(fact)
+    own = field_name(subject, name) if name else ""
+    return " · ".join(filter(None, [holder, own])) or _("mention")
+
+
+def holder_name(fact: Fact) -> str:
+    subject = fact.subject
+    if fact.citation.noun in GUIDE_ANCHORS or str(subject) == fact.owner:
+        return str(subject) if fact.owner != str(subject) else ""
+    if fact.citation.noun in ("mission", "role", "answer"):
+        return f"{subject._meta.verbose_name} «\u00a0{subject}\u00a0»"
+    return str(subject._meta.verbose_name)
+
+
+@register.filter
+def fact_value(fact: Fact) -> str:
+    """The value as the document words it, else the one the atlas holds; empty when a sentence would be needed."""
+    if fact.citation.value_as_stated:
+        return fact.citation.value_as_stated
+    if not fact.citation.agrees:
+        return ""
+    return value_of(fact.subject, fact.citation.field) if fact.citation.field else whole_in_words(fact.subject)
+
+
+def field_name(record: Record, name: str) -> str:
+    try:
+        found: Any = record._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name
+    return str(getattr(found, "verbose_name", None) or found.related_model._meta.verbose_name_plural)
+
+
+def value_of(record: Record, name: str) -> str:
+    """The value a record holds, in words; never asks the database for more."""
+    found: Any = record._meta.get_field(name)
+    if found.is_relation:
+        known = found.many_to_one and getattr(record, found.attname) and found.is_cached(record)
+        return str(getattr(record, name)) if known else ""
+    value = getattr(record, name)
+    if found.choices and not isinstance(value, Country):
+        return str(getattr(record, f"get_{name}_display")())
+    return in_words(value)
+
+
+def in_words(value: Any) -> str:
+    if isinstance(value, PartialDate):
+        return value.display()
+    if isinstance(value, Country):
+        return str(value.name)
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    return "" if value is None else str(Truncator(value).chars(LONGEST_VALUE))
+
+
+def whole_in_words(record: models.Model) -> str:
+    """What a record that has no name of its own says."""
+    if isinstance(record, Position):
+        return step_words(record.step, record.axis.pole_a, record.axis.pole_b)
+    if isinstance(record, Partnership):
+        return str(record)
+    if isinstance(record, Lineage):
+        return f"{record.get_kind_display()} {record.ancestor}"
+    return ""
