@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from labs.models.lab import UNKNOWN
@@ -71,7 +70,7 @@ class RangeField(forms.Field):
 class RangeWidget(forms.Widget):
     """`<name>_min` and `<name>_max`; the word « inconnu » in either asks for the labs without a value."""
 
-    def value_from_datadict(self, data: QueryDict, files: Any, name: str) -> tuple[str, str, bool]:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> tuple[str, str, bool]:
         typed = {end: [clean(text).strip() for text in data.getlist(f"{name}_{end}")] for end in ("min", "max")}
         unknown = any(UNKNOWN in texts for texts in typed.values())
         low, high = (next((t for t in reversed(texts) if t and t != UNKNOWN), "") for texts in typed.values())

@@ -1,6 +1,7 @@
 """Addresses of the public site. French words here; the English ones are translations of the patterns."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import URLPattern, path
@@ -23,7 +24,7 @@ from labs.views import (
 app_name = "labs"
 
 
-def page(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+def page(route: Any, view: Callable[..., HttpResponse], name: str) -> URLPattern:
     """A public page: anyone may read it, nobody may write to it."""
     return path(route, require_safe(view), name=name)
 

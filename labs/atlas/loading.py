@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
@@ -46,7 +46,7 @@ class Shelf:
     """What the database holds of one noun: records and their last loaded revision, by atlas key."""
 
     model: type[Record]
-    records: dict[str, Any]
+    records: dict[str | None, Any]
     loaded: dict[int, Any]
     once_known: set[str]
 
@@ -197,7 +197,7 @@ def keys_needed(entry: Entry) -> set[str]:
 
 def target_key(column: models.Field, typed: Any) -> str:
     """The atlas key of a foreign key's target; an owner is already given as an atlas key."""
-    return str(typed) if ":" in str(typed) else f"{noun_of(column.related_model)}:{typed}"
+    return str(typed) if ":" in str(typed) else f"{noun_of(cast(type, column.related_model))}:{typed}"
 
 
 def column_of(model: type[Record], name: str, entry: Entry) -> Any:

@@ -80,7 +80,9 @@ def citation(noun: str, subject: str, fact: str, number: int, origin: dict[str, 
     known = {"source", "lines", "stated", "kind", "note_fr", "note_en", "agrees", "locator"}
     if strange := set(origin) - known:
         raise FixtureError(f"{file}: {subject}: unknown words in an origin: {', '.join(sorted(strange))}")
-    values = {key: origin[key] for key in ("source", "kind", "note_fr", "note_en", "agrees") if key in origin}
+    values: dict[str, Any] = {
+        key: origin[key] for key in ("source", "kind", "note_fr", "note_en", "agrees") if key in origin
+    }
     values["field"] = "" if fact == "record" else fact
     values["value_as_stated"] = str(origin.get("stated", ""))
     values["locator"] = str(origin.get("locator") or origin.get("lines") or "")

@@ -33,7 +33,7 @@ class EventQuerySet(PublishableQuerySet):
 
     @staticmethod
     def _over(today: PartialDate) -> models.Q:
-        current = [PartialDate(*parts, approximate=vague) for parts in _periods(today) for vague in (False, True)]
+        current = [PartialDate(*parts, approximate=vague)  # type: ignore[arg-type] for parts in _periods(today) for vague in (False, True)]
 
         def before(name: str) -> models.Q:
             return models.Q(**{f"{name}__lt": today}) & ~models.Q(**{f"{name}__in": current})

@@ -13,7 +13,7 @@ from labs.dates import PartialDate
 class PartialDateFormField(forms.CharField):
     """Reads a date as a curator types it: `2002`, `mars 2014`, `12/11/2014`, `vers 2002`."""
 
-    def to_python(self, value: Any) -> PartialDate | None:
+    def to_python(self, value: Any) -> Any:
         return read_partial_date(super().to_python(value) if isinstance(value, str) else value)
 
 
@@ -21,6 +21,10 @@ class PartialDateField(models.CharField):
     """A year, a month or a day, known or approximate, kept as its sortable text (`2014-05`, `2002~`)."""
 
     description = _("Date partielle")
+
+    # For the type checker: what may be assigned, and what is read back.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 11)
@@ -49,7 +53,7 @@ class PartialDateField(models.CharField):
     def value_to_string(self, obj: models.Model) -> str:
         return self.get_prep_value(self.value_from_object(obj)) or ""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": PartialDateFormField, "empty_value": None} | kwargs)
 
 

@@ -43,11 +43,10 @@ class LabQuerySet(PublishableQuerySet):
         )
 
     def with_profile_details(self) -> Self:
-        """Everything the profile page shows about the lab itself."""
-        return self.with_card_details().prefetch_related(
-            "aliases", "functions", "modes", "governances", "teams__disciplines", "missions__modes",
-            "missions__partners", "answers__question", "partnerships__organisation",
-        )  # fmt: skip
+        """What hangs on the lab alone; `labs.profile` adds what links it to others, in as few queries."""
+        return self.select_related("lab_type", "status", "level", "host", "organisation").prefetch_related(
+            "teams", "governances", "links"
+        )
 
     def having_any(self, path: str, keys: Iterable[str], unknown: Q | None = None) -> Self:
         """Labs with one of these values at the end of a path (`themes__slug`).
@@ -79,7 +78,7 @@ class LabQuerySet(PublishableQuerySet):
         newest = headline_rows("labs.Governance")
         return self.annotate(placement=Coalesce(Subquery(newest.values("placement")[:1]), models.Value("")))
 
-    def find(self, slug: str) -> "Lab | None":
+    def find(self, slug: str) -> "Any":
         """The lab at this address, or the one that moved away from it."""
         return self.filter(slug=slug).first() or self.filter(old_slugs__slug=slug).first()
 

@@ -18,10 +18,17 @@ register = template.Library()
 class TwoPoles(Protocol):
     """An axis: a model, or an AxisReading."""
 
-    pole_a: str
-    pole_b: str
-    short_a: str
-    short_b: str
+    @property
+    def pole_a(self) -> str: ...
+
+    @property
+    def pole_b(self) -> str: ...
+
+    @property
+    def short_a(self) -> str: ...
+
+    @property
+    def short_b(self) -> str: ...
 
 
 class HeadCount(Protocol):
