@@ -145,7 +145,7 @@ def fact_of(citation: Citation, pages: Pages) -> Fact | None:
     return Fact(citation, subject, str(subject), url)
 
 
-def fact_of_role(citation: Citation, role: Role, pages: Pages) -> Fact | None:
+def fact_of_role(citation: Citation, role: Any, pages: Pages) -> Fact | None:
     place = next(filter(None, (pages.find(noun, getattr(role, f"{noun}_id")) for noun in WITH_A_PAGE)), None)
     if place is None or not is_public(role.person):
         return None

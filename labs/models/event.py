@@ -33,7 +33,7 @@ class EventQuerySet(PublishableQuerySet):
 
     @staticmethod
     def _over(today: PartialDate) -> models.Q:
-        current = [PartialDate(*parts, approximate=vague)  # type: ignore[arg-type] for parts in _periods(today) for vague in (False, True)]
+        current = [PartialDate(year, month, None, vague) for year, month in _periods(today) for vague in (False, True)]
 
         def before(name: str) -> models.Q:
             return models.Q(**{f"{name}__lt": today}) & ~models.Q(**{f"{name}__in": current})
@@ -41,9 +41,9 @@ class EventQuerySet(PublishableQuerySet):
         return before("start") & (models.Q(end__isnull=True) | before("end"))
 
 
-def _periods(day: PartialDate) -> list[tuple[int, ...]]:
+def _periods(day: PartialDate) -> list[tuple[int, int | None]]:
     """The year and the month that hold a day."""
-    return [(day.year,), (day.year, day.month or 1)]
+    return [(day.year, None), (day.year, day.month or 1)]
 
 
 def validate_zone(name: str) -> None:

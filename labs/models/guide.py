@@ -3,13 +3,23 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .record import Publishable
+from labs.text import sort_key
+
+from .record import Publishable, PublishableQuerySet
+
+
+class TermQuerySet(PublishableQuerySet):
+    def in_alphabet(self) -> list["Term"]:
+        """By name in the current language, as a reader looks words up: accents and articles do not count."""
+        return sorted(self, key=lambda term: sort_key(term.name))
 
 
 class Term(Publishable):
     slug = models.SlugField(_("clé"), max_length=80, unique=True)
     name = models.CharField(_("terme"), max_length=120)
     definition = models.TextField(_("définition"))
+
+    objects = TermQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         verbose_name = _("terme du glossaire")
