@@ -38,12 +38,17 @@ def landscape_labs() -> QuerySet[Lab]:
     return Lab.objects.public().select_related("lab_type").prefetch_related("positions")
 
 
-def doors(types: Iterable[LabType], labs: Iterable[Lab]) -> list[Door]:
-    """Every type in its order, the empty ones too; the example is the lab with the lowest number."""
+def families(types: Iterable[LabType], labs: Iterable[Lab]) -> list[tuple[LabType, list[Lab]]]:
+    """Every type in its order, the empty ones too, with its labs by card number."""
     by_type: dict[int | None, list[Lab]] = defaultdict(list)
     for lab in sorted(labs, key=lambda lab: lab.card_number or 0):
         by_type[lab.lab_type_id].append(lab)
-    return [Door(kind, len(by_type[kind.pk]), next(iter(by_type[kind.pk]), None)) for kind in types]
+    return [(kind, by_type[kind.pk]) for kind in types]
+
+
+def doors(types: Iterable[LabType], labs: Iterable[Lab]) -> list[Door]:
+    """One door for each type; the example is the lab with the lowest number."""
+    return [Door(kind, len(members), members[0] if members else None) for kind, members in families(types, labs)]
 
 
 def places(labs: Iterable[Lab]) -> list[Place]:

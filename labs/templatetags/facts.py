@@ -6,14 +6,15 @@ from typing import Any
 from django import template
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_countries.fields import Country
 
 from labs.dates import PartialDate
-from labs.models import Lineage, Partnership, Position, Record
+from labs.footnotes import Note
+from labs.models import Citation, Lineage, Partnership, Position, Record
 from labs.passages import GUIDE_ANCHORS, LINES, Fact
 
 from .chart_words import step_words
@@ -31,6 +32,17 @@ def locator_words(locator: str) -> str:
     lines = re.sub(r"\s*[-–]\s*", "–", locator)
     several = 1 if lines.isdigit() else 2
     return ngettext("ligne %(lines)s", "lignes %(lines)s", several) % {"lines": lines}
+
+
+@register.filter
+def reasonings(note: Note) -> list[str]:
+    """“Déduit : …” for each reasoning behind the facts of a note, each once."""
+    reasons = [
+        _("%(kind)s\u00a0: %(reason)s") % {"kind": capfirst(citation.get_kind_display()), "reason": citation.note}
+        for citation in note.citations
+        if citation.note and citation.kind != Citation.Kind.STATED
+    ]
+    return list(dict.fromkeys(reasons))
 
 
 @register.filter

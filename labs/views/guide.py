@@ -1,7 +1,29 @@
-"""Placeholder until the page is written."""
+"""The guide: what a lab is, types, axes, vigilance, words, questions, each with its origins."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from labs.footnotes import Footnotes
+from labs.landscape import best_placed, families, landscape_labs
+from labs.models import Axis, DefinitionPart, FaqEntry, LabType, Term, VigilancePoint
 
 
 def guide(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    labs = list(landscape_labs())
+    parts = list(DefinitionPart.objects.public())
+    types, axes = list(LabType.objects.all()), list(Axis.objects.all())
+    points = list(VigilancePoint.objects.public())
+    terms = Term.objects.public().in_alphabet()
+    questions = list(FaqEntry.objects.public())
+    context = {
+        "parts": parts,
+        "families": families(types, labs),
+        "axes": axes,
+        "example": best_placed(labs, axes),
+        "points": points,
+        "terms": terms,
+        "answered": [entry for entry in questions if entry.answer],
+        "unanswered": [entry for entry in questions if not entry.answer],
+        "notes": Footnotes.of([*parts, *types, *axes, *points, *terms, *questions]),
+    }
+    return render(request, "labs/guide.html", context)

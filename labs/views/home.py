@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from labs.dates import PartialDate
 from labs.landscape import PLANE_X, PLANE_Y, best_placed, doors, figures, landscape_labs, places, plane_items
@@ -13,7 +12,6 @@ UPCOMING_SHOWN, PAST_SHOWN = 3, 4
 SEARCH_HINTS = 3
 
 
-@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     labs = list(landscape_labs())
     axes = list(Axis.objects.all())

@@ -2,18 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from labs.models import Source
 from labs.passages import labs_described, passages_of
 
 
-@require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
     return render(request, "labs/source_list.html", {"sources": Source.objects.public().with_counts()})
 
 
-@require_safe
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     source = get_object_or_404(Source.objects.public(), slug=slug)
     passages = passages_of(source)
