@@ -32,7 +32,8 @@ LEVEL = {**dict.fromkeys(PURE, 0), **dict.fromkeys(CORE, 1), **dict.fromkeys(WOR
 # Between workers only these point at each other; nothing else.
 WORKERS_MAY = {
     ("facets", "filters"), ("facets", "filter_fields"), ("filters", "filter_fields"), ("filters", "search"), ("atlas", "search"), ("cards", "charts"), ("landscape", "cards"),
-    ("landscape", "charts"), ("neighbours", "cards"), ("neighbours", "charts"), ("agenda", "footnotes"),
+    ("landscape", "charts"), ("neighbours", "cards"), ("neighbours", "charts"),
+    ("profile", "cards"), ("profile", "charts"), ("profile", "footnotes"), ("profile", "neighbours"), ("agenda", "footnotes"),
 }  # fmt: skip
 # urls wires the views; the desk and the pages may use nothing of one another.
 DOORS_MAY = {("urls", "views"), ("urls", "sitemaps")}

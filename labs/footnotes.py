@@ -1,0 +1,138 @@
+"""Footnotes of a page: which document, at which passage, establishes each fact that is shown.
+
+A page asks for the marks of a fact where it prints it. Notes are numbered in the order in which they are first
+asked for, so the list of notes is printed after everything that refers to it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q
+
+from labs.models import CITED_NOUNS, Citation, Lab, Record, Source
+
+NOUN_OF: dict[Any, str] = {Citation._meta.get_field(noun).related_model: noun for noun in CITED_NOUNS}
+
+
+@dataclass
+class Note:
+    """One passage of one document, or a reading without a document (`source` None), and what the page draws from it."""
+
+    number: int
+    source: Source | None
+    locator: str
+    citations: list[Citation] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """The entry of the source page; empty when there is no document that readers may see."""
+        if self.source is None or not self.source.is_public:
+            return ""
+        return f"{self.source.get_absolute_url()}#c{self.citations[0].pk}"
+
+    def add(self, citation: Citation) -> None:
+        if citation not in self.citations:
+            self.citations.append(citation)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A reference to a note. `is_first`: the note leads back here."""
+
+    number: int
+    is_first: bool
+
+    @property
+    def as_list(self) -> list[int]:
+        """What the component `reference` takes."""
+        return [self.number]
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """What another document says of the same fact: its words, the atlas's remark, the note."""
+
+    stated: str
+    remark: str
+    mark: Mark
+
+
+class Footnotes:
+    """The notes of one page."""
+
+    def __init__(self, citations: Iterable[Citation]) -> None:
+        self._by_fact: dict[tuple[str, int, str], list[Citation]] = defaultdict(list)
+        self._notes: dict[tuple[Any, ...], Note] = {}
+        self._cited: set[int] = set()
+        for citation in citations:
+            noun = citation.noun
+            self._by_fact[noun, getattr(citation, f"{noun}_id"), citation.field].append(citation)
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> "Footnotes":
+        """The origins of all facts of these records, in one query (none when there is no record)."""
+        keys: dict[str, list[int]] = defaultdict(list)
+        for record in records:
+            keys[noun_of(record)].append(record.pk)
+        if not keys:
+            return cls(())
+        about = reduce(or_, (Q(**{f"{noun}__in": pks}) for noun, pks in keys.items()))
+        return cls(Citation.objects.filter(about).with_source().order_by("id"))
+
+    def __iter__(self) -> Iterator[Note]:
+        """The notes asked for until now, by number."""
+        return iter(self._notes.values())
+
+    def for_fact(self, record: Record, name: str) -> list[Note]:
+        """The notes of one fact; those of the record as a whole when the fact has none of its own.
+
+        A lab is too large for that: that a document names it establishes nothing else about it.
+        """
+        own = self._agreeing(record, name)
+        if not own and not isinstance(record, Lab):
+            own = self._agreeing(record, "")
+        return list({note.number: note for note in map(self._note, own)}.values())
+
+    def marks(self, record: Record, name: str) -> list[Mark]:
+        return [self._mark(note) for note in self.for_fact(record, name)]
+
+    def disagreements(self, record: Record, name: str = "") -> list[Disagreement]:
+        """What documents say against the value shown; an empty name asks about the record as a whole."""
+        against = [citation for citation in self._about(record, name) if not citation.agrees]
+        return [
+            Disagreement(citation.value_as_stated, citation.note, self._mark(self._note(citation)))
+            for citation in against
+        ]
+
+    def is_stated(self, record: Record, name: str) -> bool:
+        """True when a document says it, false when the atlas deduces or proposes it."""
+        return any(citation.kind == Citation.Kind.STATED for citation in self._agreeing(record, name))
+
+    def _about(self, record: Record, name: str) -> list[Citation]:
+        return self._by_fact.get((noun_of(record), record.pk, name), [])
+
+    def _agreeing(self, record: Record, name: str) -> list[Citation]:
+        return [citation for citation in self._about(record, name) if citation.agrees]
+
+    def _note(self, citation: Citation) -> Note:
+        """The note of a passage, numbered at its first use. A reading without a document has a note of its own."""
+        place = (citation.source_id, citation.locator) if citation.source_id else ("", citation.note or citation.pk)
+        note = self._notes.get(place)
+        if note is None:
+            note = self._notes[place] = Note(len(self._notes) + 1, citation.source, citation.locator)
+        note.add(citation)
+        return note
+
+    def _mark(self, note: Note) -> Mark:
+        is_first = note.number not in self._cited
+        self._cited.add(note.number)
+        return Mark(note.number, is_first)
+
+
+def noun_of(record: Record) -> str:
+    """The name of a record's noun among those that a citation can be about."""
+    return NOUN_OF[type(record)]

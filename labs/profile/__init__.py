@@ -1,0 +1,5 @@
+"""Worker: what the page of a lab shows."""
+
+from .page import Profile
+
+__all__ = ["Profile"]

@@ -1,0 +1,203 @@
+"""Everything the page of a lab shows, gathered in a fixed number of queries (at most twenty)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, Q, prefetch_related_objects
+
+from labs.cards import readings_of
+from labs.charts.governance import Box, GovernanceDiagram, governance
+from labs.charts.positions import AxisReading
+from labs.footnotes import Footnotes
+from labs.models import (
+    Answer,
+    Axis,
+    Event,
+    Governance,
+    Lab,
+    Lineage,
+    Mission,
+    Partnership,
+    Position,
+    Programme,
+    Publication,
+    Question,
+    Record,
+    Role,
+    Team,
+)
+from labs.neighbours import Neighbour, neighbours_of
+
+from .chronology import Moment, chronology
+from .words import Words
+
+ABOVE = (Partnership.Role.SUPERVISION, Partnership.Role.HOST, Partnership.Role.FUNDING)
+
+
+@dataclass(frozen=True)
+class AxisLine:
+    """One axis: the reading that is drawn, the position behind it, and older or rival positions."""
+
+    reading: AxisReading
+    position: Position | None
+    others: list[Position]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What hangs on the lab and is not one of its own columns, as readers may see it."""
+
+    axes: list[Axis]
+    questions: list[Question]
+    answers: list[Answer]
+    missions: list[Mission]
+    partnerships: list[Partnership]
+    roles: list[Role]
+    lineages: list[Lineage]
+    programmes: list[Programme]
+    publications: list[Publication]
+    events: list[Event]
+    words: Words
+
+    @classmethod
+    def about(cls, lab: Lab) -> "Facts":
+        """Eleven queries."""
+        takes_part = Q(organiser_labs=lab) | Q(participants=lab)
+        return cls(
+            axes=list(Axis.objects.all()),
+            questions=list(Question.objects.all()),
+            answers=list(lab.answers.all()),
+            missions=list(lab.missions.public().select_related("commissioned_by", "programme")),
+            partnerships=list(lab.partnerships.select_related("organisation")),
+            roles=list(lab.roles.public().select_related("person")),
+            lineages=[row for row in lineages_of(lab) if is_shown(row)],
+            programmes=list(lab.programmes.public()),
+            publications=list(lab.publications.public()),
+            events=list(Event.objects.public().filter(pk__in=Event.objects.filter(takes_part).values("pk"))),
+            words=Words.of(lab),
+        )
+
+    @property
+    def records(self) -> Iterable[Record]:
+        """All records whose facts the page shows."""
+        for group in (self.answers, self.missions, self.partnerships, self.roles, self.lineages, self.programmes,
+                      self.publications, self.events):  # fmt: skip
+            yield from group  # type: ignore[misc]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The page of one lab. `notes` number themselves as the page is printed, from top to bottom."""
+
+    lab: Lab
+    facts: Facts
+    notes: Footnotes
+    neighbours: list[Neighbour]
+
+    @classmethod
+    def of(cls, lab: Lab) -> "Profile":
+        others = list(Lab.objects.public().exclude(pk=lab.pk).select_related("lab_type"))
+        positions = Prefetch("positions", Position.objects.select_related("axis"))
+        prefetch_related_objects([lab, *others], positions, "themes")
+        facts = Facts.about(lab)
+        dated = [*lab.teams.all(), *lab.governances.all(), *lab.positions.all()]
+        notes = Footnotes.of([lab, *dated, *facts.records])
+        return cls(lab, facts, notes, neighbours_of(lab, others, facts.axes))
+
+    @cached_property
+    def readings(self) -> list[AxisReading]:
+        return readings_of(self.lab, self.facts.axes)
+
+    @cached_property
+    def axis_lines(self) -> list[AxisLine]:
+        heads, rows = self.lab.headline_positions, list(self.lab.positions.all())
+        return [
+            AxisLine(
+                reading, heads.get(axis.pk), [row for row in rows if row.axis_id == axis.pk and row != heads[axis.pk]]
+            )
+            for axis, reading in zip(self.facts.axes, self.readings, strict=True)
+        ]
+
+    @property
+    def is_type_proposed(self) -> bool:
+        return self.lab.lab_type is not None and not self.notes.is_stated(self.lab, "lab_type")
+
+    @cached_property
+    def teams(self) -> list[Team]:
+        return list(self.lab.teams.all())
+
+    @property
+    def teams_disagree(self) -> bool:
+        sizes = {(team.headcount_low, team.headcount_high) for team in self.teams if team.headcount_low is not None}
+        return len(sizes) > 1
+
+    @cached_property
+    def governances(self) -> list[Governance]:
+        return list(self.lab.governances.all())
+
+    @cached_property
+    def ties_above(self) -> list[Partnership]:
+        """Who supervises, hosts and funds, in that order."""
+        rows = [row for row in self.facts.partnerships if row.role in ABOVE]
+        return sorted(rows, key=lambda row: ABOVE.index(Partnership.Role(row.role)))
+
+    @cached_property
+    def ties_below(self) -> list[Partnership]:
+        return [row for row in self.facts.partnerships if row.role not in ABOVE]
+
+    @cached_property
+    def diagram(self) -> GovernanceDiagram:
+        above, newest = boxes(self.ties_above), self.lab.headline_governance
+        if not above and newest and newest.attached_to:
+            above = [Box(newest.attached_to)]
+        return governance(self.lab.label, above, boxes(self.ties_below))
+
+    @cached_property
+    def story(self) -> list[tuple[Question, Answer]]:
+        """Questions that documents answer, in order."""
+        answers = {answer.question_id: answer for answer in self.facts.answers}
+        return [(question, answers[question.pk]) for question in self.facts.questions if question.pk in answers]
+
+    @cached_property
+    def open_questions(self) -> list[Question]:
+        answered = {answer.question_id for answer in self.facts.answers}
+        return [question for question in self.facts.questions if question.pk not in answered]
+
+    @property
+    def ancestors(self) -> list[Lineage]:
+        return [row for row in self.facts.lineages if row.descendant_id == self.lab.pk]
+
+    @property
+    def offspring(self) -> list[Lineage]:
+        return [row for row in self.facts.lineages if row.descendant_id != self.lab.pk]
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        return chronology(self.lab, self.facts.missions, self.facts.lineages, self.facts.events)
+
+    @property
+    def last_year(self) -> int | None:
+        """The last year of which anything is established, when the lab is not known to be over."""
+        is_over = self.lab.closed or (self.lab.status and self.lab.status.phase == "over")
+        years = [moment.last.year for moment in self.moments]
+        return max(years) if years and not is_over else None
+
+
+def lineages_of(lab: Lab) -> Iterable[Lineage]:
+    rows = Lineage.objects.filter(Q(descendant=lab) | Q(ancestor_lab=lab))
+    return rows.select_related("descendant", "ancestor_lab", "ancestor_programme")
+
+
+def is_shown(lineage: Lineage) -> bool:
+    """Both ends can be seen by readers, or are the lab itself, which they are reading."""
+    return lineage.ancestor.is_public and lineage.descendant.is_public  # type: ignore[attr-defined]
+
+
+def boxes(ties: Iterable[Partnership]) -> list[Box]:
+    """One box for each organisation, with all that ties it to the lab."""
+    tied: dict[str, list[str]] = {}
+    for tie in ties:
+        tied.setdefault(tie.organisation.name, []).append(tie.get_role_display())
+    return [Box(name, ", ".join(words)) for name, words in tied.items()]

@@ -1,0 +1,85 @@
+"""Facts with their source marks: {% fact notes lab "opened" %}vers 2002{% endfact %}."""
+
+from typing import Any
+
+from django import template
+from django.db import models
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from labs.footnotes import Footnotes, Mark, noun_of
+from labs.models import Citation, Record
+
+from .facts import field_name
+
+register = template.Library()
+
+
+@register.simple_block_tag
+def fact(content: SafeString, notes: Footnotes, record: Record, *names: str) -> SafeString:
+    """One shown fact: its words, its marks (or that it has no origin), and what other documents say.
+
+    Several names are one wording of several fields; those that are empty are left out. The attribute `data-fact`
+    names the facts shown, so that a test can find each of them.
+    """
+    shown = [name for name in names if has_value(record, name)] or list(names[:1])
+    found = [notes.marks(record, name) for name in shown]
+    marks: dict[int, Mark] = {}
+    for mark in (mark for group in found for mark in group):
+        marks.setdefault(mark.number, mark)
+    against = [other for name in shown if name for other in notes.disagreements(record, name)]
+    return format_html(
+        '<span data-fact="{}">{}{}{}</span>',
+        " ".join(f"{noun_of(record)}.{name or 'record'}" for name in shown),
+        mark_safe(content.strip()),  # rendered and escaped by the template
+        marks_html(list(marks.values()), is_bare=not all(found)),
+        against_html(against),
+    )
+
+
+@register.simple_tag
+def refs(notes: Footnotes, record: Record, name: str = "") -> SafeString:
+    """{% refs notes lab "opened" %}: the marks alone, or that there is no origin."""
+    marks = notes.marks(record, name)
+    return marks_html(marks, is_bare=not marks)
+
+
+@register.simple_tag
+def disagreements(notes: Footnotes, record: Record, name: str = "") -> SafeString:
+    """{% disagreements notes partnership %}: what other documents say of a record as a whole, or of one fact."""
+    return against_html(notes.disagreements(record, name))
+
+
+@register.filter
+def cited_fact(citation: Citation) -> str:
+    """“création”, “équipe · disciplines”, “mention” for the lab itself."""
+    model: Any = Citation._meta.get_field(citation.noun).related_model
+    holder = "" if citation.noun == "lab" else str(model._meta.verbose_name)
+    name = field_name(model, citation.field) if citation.field else ""
+    return " · ".join(filter(None, [holder, name])) or _("mention")
+
+
+def marks_html(marks: list[Mark], *, is_bare: bool) -> SafeString:
+    parts = [
+        render_to_string("components/reference.html", {"numbers": [mark.number], "back": mark.is_first}).strip()
+        for mark in marks
+    ]
+    if is_bare:
+        parts.append(render_to_string("components/no_origin.html").strip())
+    return mark_safe("".join(parts))  # made of templates only
+
+
+def against_html(others: list[Any]) -> SafeString:
+    if not others:
+        return SafeString("")
+    return mark_safe(" " + render_to_string("components/disagreements.html", {"others": others}).strip())
+
+
+def has_value(record: Record, name: str) -> bool:
+    """False for an empty column; relations to many are asked for by name only when the page shows some."""
+    if name not in {column.name for column in record._meta.concrete_fields}:
+        return True
+    column: models.Field = record._meta.get_field(name)  # type: ignore[assignment]
+    return getattr(record, column.attname) not in (None, "")
