@@ -1,17 +1,20 @@
 """Events as lists show them: rows with their dates cut for a stamp, months, days of a programme, a strip of years."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
 from django.template.defaultfilters import date as date_words
 from django.utils.dates import MONTHS_AP
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from labs.dates import PartialDate
-from labs.models import Event
+from labs.dates import PartialDate, display_range
+from labs.footnotes import Footnotes
+from labs.models import Event, Lab, Organisation, PublicationState, Role
 
 MONTHS_PER_YEAR = 12
 
@@ -46,7 +49,8 @@ class Period:
 
     @property
     def label(self) -> str:
-        words = PartialDate(self.year, self.month).display()
+        # An ordinary space: the margin that holds the month is narrow.
+        words = PartialDate(self.year, self.month).display().replace("\u00a0", " ")
         return words[:1].upper() + words[1:]
 
 
@@ -60,17 +64,47 @@ class Stamp:
     iso: str
 
     @classmethod
-    def of(cls, start: PartialDate | None, end: PartialDate | None) -> "Stamp":
+    def of(cls, start: PartialDate | None, end: PartialDate | None, months: Mapping[int, Any] = MONTHS_AP) -> "Stamp":
+        """`months` names them: abbreviated by default."""
         if start is None:
             return cls("", "", _("date inconnue"), "")
-        month = f"{MONTHS_AP[start.month]} {start.year}" if start.month else str(start.year)
-        if start.approximate:
-            return cls("", "", start.display(), start.iso)
-        if end and end != start and (end.year, end.month, end.precision) != (start.year, start.month, start.precision):
-            ends = [f"{MONTHS_AP[date.month]} {date.year}" if date.month else str(date.year) for date in (start, end)]
-            return cls(str(start.day or ""), "", f"{ends[0]} – {ends[1]}" if ends[0] != ends[1] else ends[0], start.iso)
-        last = str(end.day) if end and end.day and end != start else ""
-        return cls(str(start.day or ""), last, month, start.iso)
+
+        def month(date: PartialDate) -> str:
+            return f"{months[date.month]} {date.year}" if date.month else str(date.year)
+
+        if start.approximate or (end and end.approximate):
+            return cls("", "", display_range(start, end), start.iso)
+        if end is None or end == start:
+            return cls(str(start.day or ""), "", month(start), start.iso)
+        if start.day and end.day and month(start) == month(end):
+            return cls(str(start.day), str(end.day), month(start), start.iso)
+        return cls("", "", display_range(start, end), start.iso)
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """All that the page of one event shows, as readers may see it. `notes` number themselves as the page is printed."""
+
+    days: list[Day]
+    organiser_labs: list[Lab]
+    organisers: list[Organisation]
+    participants: list[Lab]
+    roles: list[Role]
+    notes: Footnotes
+
+    @classmethod
+    def of(cls, event: Event) -> "Gathering":
+        """Seven queries: its parts (two levels), who is there, who speaks, the origins, the sources."""
+        inside = Q(parent=event) | Q(parent__parent=event, parent__state=PublicationState.PUBLISHED)
+        roles = list(event.roles.public().select_related("person"))
+        return cls(
+            days=days(Event.objects.public().filter(inside)),
+            organiser_labs=list(event.organiser_labs.public().select_related("lab_type")),
+            organisers=list(event.organisers.public()),
+            participants=list(event.participants.public().select_related("lab_type")),
+            roles=roles,
+            notes=Footnotes.of([event, *roles]),
+        )
 
 
 def rendezvous(events: Iterable[Event], everything: Iterable[Event]) -> list[Rendezvous]:
@@ -104,7 +138,13 @@ def days(events: Iterable[Event]) -> list[Day]:
 
 
 def moment(event: Event) -> tuple[Any, ...]:
-    return (event.start is None, str(event.start or ""), event.start_time is None, str(event.start_time or ""), event.title)
+    return (
+        event.start is None,
+        str(event.start or ""),
+        event.start_time is None,
+        str(event.start_time or ""),
+        event.title,
+    )
 
 
 def periods(past: Iterable[Rendezvous]) -> list[Period]:
@@ -118,35 +158,49 @@ def periods(past: Iterable[Rendezvous]) -> list[Period]:
 
 
 @dataclass(frozen=True)
+class Month:
+    name: str
+    count: int
+
+    @property
+    def initial(self) -> str:
+        return self.name[0].upper()
+
+    @property
+    def squares(self) -> range:
+        """One square for each event."""
+        return range(self.count)
+
+
+@dataclass(frozen=True)
 class YearStrip:
-    """How many events each of the twelve months holds, and how many only the year is known of."""
+    """How many events each of the twelve months holds; `count` adds those of which only the year is known."""
 
     year: int
-    months: list[tuple[str, str, int]]
+    months: list[Month]
     count: int
 
     @property
     def words(self) -> str:
-        named = [f"{name} {count}" for _letter, name, count in self.months if count]
-        return ", ".join([f"{self.year}", *named])
+        """“2014 : 12 événements (mai 2, septembre 1, novembre 9)”."""
+        total = ngettext("%(year)s\u00a0: %(count)s événement", "%(year)s\u00a0: %(count)s événements", self.count)
+        named = ", ".join(f"{month.name} {month.count}" for month in self.months if month.count)
+        words = total % {"year": self.year, "count": self.count}
+        return f"{words} ({named})" if named else words
 
 
 def year_strips(events: Iterable[Event]) -> list[YearStrip]:
     """One strip for each year that has events, oldest first."""
     counts = Counter((event.start.year, event.start.month) for event in events if event.start)
     strips = []
-    for year in sorted({year for year, _month in counts}):
-        months = [(initial(number), month_name(number), counts[year, number]) for number in range(1, MONTHS_PER_YEAR + 1)]
-        strips.append(YearStrip(year, months, sum(count for (of, _month), count in counts.items() if of == year)))
+    for year in sorted({year for year, _number in counts}):
+        months = [Month(month_name(number), counts[year, number]) for number in range(1, MONTHS_PER_YEAR + 1)]
+        strips.append(YearStrip(year, months, sum(count for (of, _number), count in counts.items() if of == year)))
     return strips
 
 
 def month_name(number: int) -> str:
     return PartialDate(2000, number).display().split("\u00a0")[0]
-
-
-def initial(number: int) -> str:
-    return month_name(number)[0].upper()
 
 
 def day_words(date: PartialDate | None) -> str:

@@ -13,7 +13,19 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from labs.models import Citation, Event, Lab, Organisation, Person, Programme, Publishable, Record, Role, Source
+from labs.models import (
+    Citation,
+    Event,
+    Lab,
+    Lineage,
+    Organisation,
+    Partnership,
+    Person,
+    Programme,
+    Publishable,
+    Record,
+    Source,
+)
 
 # Nouns that stand on the page of their lab, by the key that leads there.
 HELD_BY_A_LAB = {
@@ -153,6 +165,11 @@ def fact_of_role(citation: Citation, role: Any, pages: Pages) -> Fact | None:
 
 
 def is_public(record: models.Model) -> bool:
+    """A person may be withdrawn; a tie shows only when readers may see what it leads to."""
+    if isinstance(record, Partnership):
+        return record.organisation.is_public
+    if isinstance(record, Lineage):
+        return is_public(record.ancestor)
     if isinstance(record, Person) and record.is_withdrawn:
         return False
     return record.is_public if isinstance(record, Publishable) else True

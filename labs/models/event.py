@@ -27,6 +27,9 @@ class EventQuerySet(PublishableQuerySet):
     def undated(self) -> Self:
         return self.filter(start__isnull=True)
 
+    def with_page_details(self) -> Self:
+        return self.select_related("parent", "programme")
+
     def standing_alone(self) -> Self:
         """Without the parts of a larger event that readers see."""
         return self.exclude(parent__state=PublicationState.PUBLISHED)

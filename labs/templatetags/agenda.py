@@ -4,8 +4,10 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import time as time_words
+from django.utils.dates import MONTHS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from labs.agenda import Stamp
 from labs.dates import display_range
@@ -39,6 +41,27 @@ def event_meta(event: Event) -> str:
     """“Atelier · Paris, ENSCI”; the country when no document names a city."""
     where = event.place or (event.country.name if event.country else "")
     return " · ".join(filter(None, [capfirst(event.get_kind_display()), typo(where)]))
+
+
+@register.filter
+def event_stamp(event: Event) -> Stamp:
+    return Stamp.of(event.start, event.end, months=MONTHS)
+
+
+@register.filter
+def attendance_words(event: Event) -> str:
+    """“80 à 100 participants, d’après…”, only what is known."""
+    low, high = event.attendance_low, event.attendance_high
+    figure = ""
+    if low is not None and high not in (None, low):
+        figure = _("%(low)s à %(high)s participants") % {"low": low, "high": high}
+    elif low is not None and high is None:
+        figure = _("au moins %(low)s participants") % {"low": low}
+    elif high is not None and low is None:
+        figure = _("au plus %(high)s participants") % {"high": high}
+    elif high is not None:
+        figure = ngettext("%(count)s participant", "%(count)s participants", high) % {"count": high}
+    return ", ".join(filter(None, [figure, typo(event.attendance_note)]))
 
 
 @register.filter

@@ -7,15 +7,14 @@ from django import template
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django_countries.fields import Country
 
 from labs.dates import PartialDate
 from labs.footnotes import Note
 from labs.models import Citation, Lineage, Partnership, Position, Record
-from labs.passages import GUIDE_ANCHORS, LINES, Fact
+from labs.passages import GUIDE_ANCHORS, LINES, Fact, is_public
 
 from .chart_words import step_words
 
@@ -94,8 +93,8 @@ def value_of(record: Record, name: str) -> str:
     """The value a record holds, in words; never asks the database for more."""
     found: Any = record._meta.get_field(name)
     if found.is_relation:
-        known = found.many_to_one and getattr(record, found.attname) and found.is_cached(record)
-        return str(getattr(record, name)) if known else ""
+        is_known = found.many_to_one and getattr(record, found.attname) and found.is_cached(record)
+        return str(getattr(record, name)) if is_known and is_public(getattr(record, name)) else ""
     value = getattr(record, name)
     if found.choices and not isinstance(value, Country):
         return str(getattr(record, f"get_{name}_display")())

@@ -1,11 +1,37 @@
-"""Placeholder until the page is written."""
+"""The agenda, and the page of an event."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from labs.agenda import Gathering, periods, rendezvous, year_strips
+from labs.dates import PartialDate
+from labs.models import Event
 
 
 def event_list(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    today = PartialDate.from_date(timezone.localdate())
+    events = Event.objects.public()
+    upcoming, past, undated = list(events.upcoming(today)), list(events.past(today)), list(events.undated())
+    everything = [*upcoming, *past, *undated]
+    context = {
+        "upcoming": rendezvous(upcoming, everything),
+        "upcoming_count": len(upcoming),
+        "periods": periods(rendezvous(past, everything)),
+        "past_count": len(past),
+        "undated": rendezvous(undated, everything),
+        "strips": year_strips(everything),
+    }
+    return render(request, "labs/event_list.html", context)
 
 
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    event = get_object_or_404(Event.objects.public().with_page_details(), slug=slug)
+    gathering = Gathering.of(event)
+    context = {
+        "event": event,
+        "phase": event.phase(PartialDate.from_date(timezone.localdate())),
+        "gathering": gathering,
+        "notes": gathering.notes,
+    }
+    return render(request, "labs/event_detail.html", context)
