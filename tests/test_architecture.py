@@ -19,6 +19,7 @@ WORKERS = {
     "cards",
     "footnotes",
     "neighbours",
+    "profile",
     "agenda",
     "landscape",
     "search",

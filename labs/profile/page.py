@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
@@ -112,11 +111,10 @@ class Profile:
 
     @cached_property
     def axis_lines(self) -> list[AxisLine]:
-        heads, rows = self.lab.headline_positions, list(self.lab.positions.all())
+        heads = self.lab.headline_positions
+        rows = [row for row in self.lab.positions.all() if row != heads[row.axis_id]]
         return [
-            AxisLine(
-                reading, heads.get(axis.pk), [row for row in rows if row.axis_id == axis.pk and row != heads[axis.pk]]
-            )
+            AxisLine(reading, heads.get(axis.pk), [row for row in rows if row.axis_id == axis.pk])
             for axis, reading in zip(self.facts.axes, self.readings, strict=True)
         ]
 
