@@ -16,10 +16,10 @@ AXES = ("expert-transversal", "pilote-support", "externe-interne", "specialise-p
 def labs() -> None:
     for key in AXES:
         make_axis(key)
-    for number in range(30):
+    for number in range(26):
         make_lab(f"Labo {number:02d}", slug=f"labo-{number:02d}", type="incubateur" if number % 2 else "prospectif",
                  country="FR", city="Lille", opened=str(2000 + number), headcount=number + 1, themes=["eau"],
-                 positions={key: number % 5 - 2 for key in AXES})  # fmt: skip
+                 positions={key: number % 5 - 2 for key in AXES if number < 4})  # fmt: skip
 
 
 def page(client: Client, query: str = "", **headers: str) -> BeautifulSoup:
@@ -32,19 +32,19 @@ def page(client: Client, query: str = "", **headers: str) -> BeautifulSoup:
 def test_the_first_page_holds_24_cards_and_says_how_many_labs_there_are(client: Client, labs: None) -> None:
     soup = page(client)
     assert len(soup.select(".lab-card")) == 24
-    assert soup.select_one("[role=status]").get_text(" ", strip=True) == "30 labos"
+    assert soup.select_one("[role=status]").get_text(" ", strip=True) == "26 labos"
 
 
 def test_the_pages_hold_every_lab_once(client: Client, labs: None) -> None:
     slugs = [card["data-lab"] for number in (1, 2) for card in page(client, f"?page={number}").select(".lab-card")]
-    assert len(slugs) == len(set(slugs)) == 30
+    assert len(slugs) == len(set(slugs)) == 26
 
 
 def test_cards_and_table_show_the_same_labs(client: Client, labs: None) -> None:
     cards = [card["data-lab"] for card in page(client, "?type=prospectif&tri=-creation").select(".lab-card")]
     rows = [row["data-lab"] for row in page(client, "?type=prospectif&tri=-creation&vue=tableau").select("tbody tr")]
     assert cards == rows
-    assert cards[0] == "labo-28"
+    assert cards[0] == "labo-24"
 
 
 @pytest.mark.parametrize(
