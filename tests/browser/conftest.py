@@ -1,0 +1,126 @@
+"""The whole atlas in Chromium: loaded once, served on this machine, only read. `make test-browser` runs these."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from pytest_django.live_server_helper import LiveServer
+
+# Playwright's synchronous interface keeps an event loop, in which Django would refuse to ask its database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# Runs as root, without a graphics card, and talks to nobody but the page's own host.
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Transitions off: a colour that is still on its way would be judged for its contrast.
+CONTEXT = {"locale": "fr-FR", "reduced_motion": "reduce", "viewport": {"width": 1280, "height": 900}}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without this mark pytest-django would make no test database, and the atlas would go into the real one."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.django_db)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    if CHROMIUM is None:
+        pytest.exit("Chromium is missing. On Debian: apt-get install --no-install-recommends chromium", returncode=1)
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, **CONTEXT}
+
+
+@pytest.fixture(scope="session")
+def atlas(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Everything that the fixtures hold. These tests only read, so one load serves them all."""
+    with django_db_blocker.unblock():
+        call_command("load_atlas", verbosity=0)
+        yield
+
+
+@pytest.fixture(scope="session")
+def site(atlas: None) -> Iterator[str]:
+    """Address of the served atlas, without a slash at its end."""
+    assert settings.STORAGES["staticfiles"]["BACKEND"].endswith(".StaticFilesStorage")
+    server = LiveServer("127.0.0.1")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser complained of; a test that provokes a complaint takes it out of the list itself."""
+    return []
+
+
+@pytest.fixture
+def watched(site: str, complaints: list[str]) -> Iterator[Callable[[Page], Page]]:
+    """Watch a page: errors of the console, of scripts and of loading fail the test, and so does any foreign request."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((site, "data:", "about:")):
+            complaints.append(f"asked another host: {request.url}")
+
+    def watch(page: Page) -> Page:
+        page.on("console", on_console)
+        page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+        page.on("request", on_request)
+        return page
+
+    yield watch
+    assert complaints == []
+
+
+@pytest.fixture
+def page(watched: Callable[[Page], Page], page: Page) -> Page:
+    return watched(page)
+
+
+@pytest.fixture
+def page_without_script(
+    browser: Browser, browser_context_args: dict[str, Any], watched: Callable[[Page], Page]
+) -> Iterator[Page]:
+    context: BrowserContext = browser.new_context(**{**browser_context_args, "java_script_enabled": False})
+    yield watched(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def barriers() -> Callable[[Page], list[str]]:
+    """What axe finds on a page, one line each. Injected by the protocol: the policy would refuse a script tag."""
+
+    def find(page: Page) -> list[str]:
+        page.evaluate(AXE)
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", AXE_RULES)
+        return [
+            f"{violation['id']} ({violation['impact']}): {node['html'][:160]}"
+            for violation in found["violations"]
+            for node in violation["nodes"][:3]
+        ]
+
+    return find
