@@ -22,6 +22,7 @@ from labs.models import (
     Partnership,
     Person,
     Programme,
+    Publication,
     Publishable,
     Record,
     Source,
@@ -112,10 +113,10 @@ def in_order(facts: Iterable[Fact]) -> list[Passage]:
         lines = LINES.match(locator)
         first, last = (int(lines[1]), int(lines[2] or lines[1])) if lines else (0, 0)
         is_wide = last - first >= WIDE
-        if passages and lines and not is_wide and first <= last_line:
+        if lines and not is_wide and first <= last_line:
             last_line = max(last_line, last)
             passages[-1].locator = span_of(passages[-1].locator, last_line)
-        elif not passages or lines or passages[-1].locator != locator:
+        elif not passages or passages[-1].locator != locator:
             passages.append(Passage(locator if is_wide or not lines else span_of(locator, last)))
             last_line = 0 if is_wide else last
         passages[-1].facts.append(fact)
@@ -140,20 +141,20 @@ def fact_of(citation: Citation, pages: Pages) -> Fact | None:
     noun = citation.noun
     if noun in WITH_A_PAGE:
         page = pages.find(noun, getattr(citation, f"{noun}_id"))
-        return Fact(citation, page, str(page), address(page)) if page else None
+        return Fact(citation, page, str(page), page.get_absolute_url()) if page else None
     subject = citation.subject
     if not is_public(subject):
         return None
     if noun in HELD_BY_A_LAB:
         lab = pages.find("lab", getattr(subject, HELD_BY_A_LAB[noun]))
-        return Fact(citation, subject, str(lab), address(lab)) if lab else None
+        return Fact(citation, subject, str(lab), lab.get_absolute_url()) if lab else None
     if noun == "role":
         return fact_of_role(citation, subject, pages)
     if noun in GUIDE_ANCHORS:
         plural = capfirst(str(subject._meta.verbose_name_plural))
         key = getattr(subject, "key", None) or getattr(subject, "slug", "")
         return Fact(citation, subject, plural, f"{reverse('labs:guide')}#{GUIDE_ANCHORS[noun]}-{key}")
-    url = f"{reverse('labs:publication_list')}#{subject.slug}" if noun == "publication" else ""
+    url = subject.get_absolute_url() if isinstance(subject, Publication) else ""
     return Fact(citation, subject, str(subject), url)
 
 
@@ -161,7 +162,7 @@ def fact_of_role(citation: Citation, role: Any, pages: Pages) -> Fact | None:
     place = next(filter(None, (pages.find(noun, getattr(role, f"{noun}_id")) for noun in WITH_A_PAGE)), None)
     if place is None or not is_public(role.person):
         return None
-    return Fact(citation, role, str(place), address(place))
+    return Fact(citation, role, str(place), place.get_absolute_url())
 
 
 def is_public(record: models.Model) -> bool:
@@ -173,11 +174,6 @@ def is_public(record: models.Model) -> bool:
     if isinstance(record, Person) and record.is_withdrawn:
         return False
     return record.is_public if isinstance(record, Publishable) else True
-
-
-def address(page: Any) -> str:
-    noun = next(noun for noun, model in WITH_A_PAGE.items() if isinstance(page, model))
-    return reverse(f"labs:{noun}_detail", args=[page.slug])
 
 
 def place_in_document(locator: str) -> tuple[Any, ...]:

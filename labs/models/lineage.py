@@ -1,10 +1,21 @@
 """Which lab, or which programme, a lab comes from."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .fields import PartialDateField
-from .record import Record, exactly_one
+from .record import PublicationState, Record, exactly_one
+
+
+class LineageQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Ties whose two ends readers may see."""
+        published = PublicationState.PUBLISHED
+        ancestor = models.Q(ancestor_lab__state=published) | models.Q(ancestor_programme__state=published)
+        rows = self.filter(ancestor, descendant__state=published)
+        return rows.select_related("descendant__lab_type", "ancestor_lab", "ancestor_programme")
 
 
 class Lineage(Record):
@@ -25,6 +36,8 @@ class Lineage(Record):
         verbose_name=_("programme d’origine"),
     )  # fmt: skip
     date = PartialDateField(_("date"))
+
+    objects = LineageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("filiation")

@@ -1,12 +1,20 @@
 """Ministries, authorities, associations, schools, companies, and how they are tied to labs."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from .fields import PartialDateField
-from .record import Publishable, Record, not_before
+from .record import PublicationState, Publishable, PublishableQuerySet, Record, not_before
+
+
+class OrganisationQuerySet(PublishableQuerySet):
+    def with_page_details(self) -> Self:
+        return self.select_related("parent", "lab")
 
 
 class Organisation(Publishable):
@@ -34,6 +42,8 @@ class Organisation(Publishable):
     website = models.URLField(_("site"), blank=True)
     summary = models.TextField(_("résumé"), blank=True)
 
+    objects = OrganisationQuerySet.as_manager()
+
     class Meta(Publishable.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
@@ -49,6 +59,9 @@ class Organisation(Publishable):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("labs:organisation_detail", args=[self.slug])
+
     def clean(self) -> None:
         super().clean()
         ancestor, seen = self.parent, set()
@@ -57,6 +70,15 @@ class Organisation(Publishable):
                 raise ValidationError({"parent": _("Une organisation ne peut pas faire partie d’elle-même.")})
             seen.add(ancestor.pk)
             ancestor = ancestor.parent
+
+
+class PartnershipQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Ties between a lab and an organisation that readers may both see."""
+        published = PublicationState.PUBLISHED
+        return self.filter(lab__state=published, organisation__state=published).select_related(
+            "lab__lab_type", "organisation"
+        )
 
 
 class Partnership(Record):
@@ -77,6 +99,8 @@ class Partnership(Record):
     start = PartialDateField(_("début"))
     end = PartialDateField(_("fin"))
     note = models.CharField(_("précision"), max_length=300, blank=True)
+
+    objects = PartnershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lien avec une organisation")

@@ -1,6 +1,7 @@
 """Programmes that found, fund or link labs: La Transfo, Re•acteur Public…"""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .fields import PartialDateField
@@ -40,3 +41,6 @@ class Programme(Publishable):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.edition})" if self.edition else self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("labs:programme_detail", args=[self.slug])

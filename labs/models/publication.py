@@ -1,10 +1,22 @@
 """Books, reports, guides, series that labs write or that speak of labs."""
 
+from typing import Self
+
+from django.apps import apps
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .fields import PartialDateField
-from .record import Publishable
+from .record import Publishable, PublishableQuerySet
+
+
+class PublicationQuerySet(PublishableQuerySet):
+    def with_page_details(self) -> Self:
+        """With the labs and the programmes concerned that readers may see."""
+        labs = apps.get_model("labs.Lab")._default_manager.public().select_related("lab_type")
+        programmes = apps.get_model("labs.Programme")._default_manager.public()
+        return self.prefetch_related(models.Prefetch("labs", labs), models.Prefetch("programmes", programmes))
 
 
 class Publication(Publishable):
@@ -33,6 +45,8 @@ class Publication(Publishable):
     )
     summary = models.TextField(_("résumé"), blank=True)
 
+    objects = PublicationQuerySet.as_manager()
+
     class Meta(Publishable.Meta):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
@@ -40,3 +54,6 @@ class Publication(Publishable):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('labs:publication_list')}#{self.slug}"

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from labs.agenda import Stamp
 from labs.dates import display_range
-from labs.models import Event
+from labs.models import Event, Programme
 
 from .atlas import typo
 
@@ -65,9 +65,11 @@ def attendance_words(event: Event) -> str:
 
 
 @register.filter
-def event_dates(event: Event) -> str:
-    """“12–16 novembre 2014”; an empty text when no document dates it."""
-    return display_range(event.start, event.end) if event.start else ""
+def event_dates(event: Event | Programme) -> str:
+    """“12–16 novembre 2014”, “jusqu’à 2014”; an empty text when no document dates it."""
+    if event.start:
+        return display_range(event.start, event.end)
+    return _("jusqu’à %(end)s") % {"end": event.end.display()} if event.end else ""
 
 
 @register.filter

@@ -1,7 +1,13 @@
-"""Placeholder until the page is written."""
+"""What labs write, and what speaks of them."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from labs.footnotes import Footnotes
+from labs.models import Publication
 
 
 def publication_list(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    publications = list(Publication.objects.public().with_page_details())
+    context = {"publications": publications, "notes": Footnotes.of(publications)}
+    return render(request, "labs/publication_list.html", context)
