@@ -7,9 +7,10 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from labs.footnotes import Footnotes, Mark, noun_of
+from labs.footnotes import Footnotes, Mark, Note, noun_of
 from labs.models import Citation, Record
 
 from .facts import field_name
@@ -59,6 +60,23 @@ def cited_fact(citation: Citation) -> str:
     holder = "" if citation.noun == "lab" else str(model._meta.verbose_name)
     name = field_name(model, citation.field) if citation.field else ""
     return " · ".join(filter(None, [holder, name])) or _("mention")
+
+
+@register.filter
+def note_lines(note: Note) -> list[str]:
+    """What a page draws from a passage, each once: “création : « bientôt 11 ans ». Déduit : …”."""
+    return list(dict.fromkeys(line_of(citation) for citation in note.citations))
+
+
+def line_of(citation: Citation) -> str:
+    line = capfirst(cited_fact(citation))
+    if citation.value_as_stated:
+        line = _("%(fact)s\u00a0: «\u00a0%(stated)s\u00a0»") % {"fact": line, "stated": citation.value_as_stated}
+    parts = [line] if citation.agrees else [line, _("autre version que celle de la fiche")]
+    if citation.kind != Citation.Kind.STATED:
+        parts.append(str(citation.get_kind_display()))
+    line = ", ".join(parts)
+    return f"{line}. {citation.note}" if citation.note else f"{line}."
 
 
 def marks_html(marks: list[Mark], *, is_bare: bool) -> SafeString:

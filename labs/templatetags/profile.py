@@ -1,0 +1,80 @@
+"""Words of the page of a lab."""
+
+from typing import Any
+
+from django import template
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from labs.charts.positions import AxisReading
+from labs.dates import display_range
+from labs.models import Lab, LabAlias, Lineage, Position
+from labs.profile.words import Words
+
+from .chart_words import reading_words, step_words
+
+register = template.Library()
+
+# A lineage as the ancestor's page tells it.
+TO_DESCENDANT = {
+    Lineage.Kind.INSPIRED_BY: gettext_lazy("a inspiré"),
+    Lineage.Kind.BORN_OF: gettext_lazy("a donné naissance à"),
+    Lineage.Kind.SUCCESSOR_OF: gettext_lazy("a pour successeur"),
+    Lineage.Kind.MERGED_INTO: gettext_lazy("a été absorbé par"),
+    Lineage.Kind.RENAMED_FROM: gettext_lazy("s’appelle désormais"),
+}
+
+
+@register.simple_tag
+def names(words: Words, relation: str, holder: models.Model) -> str:
+    """{% names words "disciplines" team as trades %}: “design, sociologie”; empty when there are none."""
+    return ", ".join(words.get(relation, holder))
+
+
+@register.simple_tag
+def other_names(words: Words, lab: Lab) -> list[tuple[str, str]]:
+    """{% other_names words lab as groups %}: [(“Sigle”, “DPDP”), …]."""
+    found = [(kind.label, ", ".join(words.get(kind.value, lab))) for kind in LabAlias.Kind]
+    return [(capfirst(str(label)), text) for label, text in found if text]
+
+
+@register.filter
+def period(record: Any) -> str:
+    """“2011–2014”, “depuis 2011”, “fin : 2014”; empty without a date. Takes a record with start and end."""
+    if record.start and record.end:
+        return display_range(record.start, record.end)
+    if record.start:
+        return _("depuis %(date)s") % {"date": record.start.display()}
+    return _("fin\u00a0: %(date)s") % {"date": record.end.display()} if record.end else ""
+
+
+@register.filter
+def to_descendant(lineage: Lineage) -> str:
+    return str(TO_DESCENDANT[Lineage.Kind(lineage.kind)])
+
+
+@register.filter
+def step_sentence(reading: AxisReading) -> str:
+    """“Plutôt support.”"""
+    return f"{capfirst(reading_words(reading))}."
+
+
+@register.filter
+def rival_reading(position: Position, reading: AxisReading) -> str:
+    """“plutôt pilote.”: another position on the axis of a reading."""
+    return f"{step_words(position.step, reading.pole_a, reading.pole_b)}."
+
+
+@register.simple_tag
+def bibtex(lab: Lab, address: str) -> str:
+    """The entry that cites a lab's page; signs that have a meaning in BibTeX are left out of its name."""
+    fields = {
+        "title": "".join(sign for sign in lab.name if sign not in "{}\\%#&~^_$"),
+        "author": "{Labatlas}",
+        "year": str(lab.updated_at.year),
+        "url": address,
+    }
+    lines = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items())
+    return f"@misc{{labatlas-{lab.slug},\n{lines}\n}}"
