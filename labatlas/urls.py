@@ -4,14 +4,18 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
+from labs.sitemaps import SITEMAPS
 from labs.views import static_pages
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("sante/", static_pages.health, name="health"),
     path("robots.txt", static_pages.robots_txt, name="robots_txt"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     *i18n_patterns(path("", include("labs.urls")), prefix_default_language=False),
 ]
 if settings.DEBUG:
