@@ -15,7 +15,7 @@ class Contribution(Record):
         NEW_EVENT = "new-event", _("nouvel événement")
         CLOSURE = "closure", _("fermeture d’un labo")
         EXPERIENCE = "experience", _("récit d’expérience")
-        INSIDER = "insider", _("« j’y travaille »")
+        INSIDER = "insider", _("« j’y travaille »")
 
     class Progress(models.TextChoices):
         RECEIVED = "received", _("reçue")

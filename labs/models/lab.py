@@ -101,7 +101,7 @@ class Lab(Publishable):
     )
     status = models.ForeignKey(
         "labs.Status", models.PROTECT, null=True, blank=True, related_name="labs", verbose_name=_("état de vie"),
-        help_text=_("Laisser vide quand aucune source ne l’établit : la fiche affiche « inconnu »."),
+        help_text=_("Laisser vide quand aucune source ne l’établit : la fiche affiche « inconnu »."),
     )  # fmt: skip
     status_as_of = PartialDateField(_("état connu en"))
     level = models.ForeignKey(

@@ -69,7 +69,7 @@ class Role(Record):
             models.CheckConstraint(
                 condition=exactly_one("lab", "organisation", "programme", "event"),
                 name="role_held_in_one_place",
-                violation_error_message=_("Une fonction s’exerce en un seul endroit : choisissez-en un."),
+                violation_error_message=_("Une fonction s’exerce en un seul endroit : choisissez-en un."),
             ),
             models.CheckConstraint(
                 condition=not_before("start", "end"),

@@ -132,7 +132,7 @@ class Citation(Record):
         "labs.DefinitionPart", models.CASCADE, null=True, blank=True, related_name="citations"
     )
     field = models.CharField(
-        _("fait"), max_length=60, blank=True, help_text=_("Vide : le document établit l’enregistrement lui-même.")
+        _("fait"), max_length=60, blank=True, help_text=_("Vide : le document établit l’enregistrement lui-même.")
     )
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="citations", verbose_name=_("document")
@@ -142,7 +142,7 @@ class Citation(Record):
     kind = models.CharField(_("sorte d’origine"), max_length=9, choices=Kind, default=Kind.STATED)
     agrees = models.BooleanField(
         _("va dans le sens de la valeur affichée"), default=True,
-        help_text=_("À décocher quand ce document dit autre chose : les deux valeurs restent côte à côte."),
+        help_text=_("À décocher quand ce document dit autre chose : les deux valeurs restent côte à côte."),
     )  # fmt: skip
     note = models.CharField(_("raisonnement"), max_length=400, blank=True)
 

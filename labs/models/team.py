@@ -21,7 +21,7 @@ class Team(DatedFact):
     interns = models.PositiveIntegerField(_("dont stagiaires"), null=True, blank=True)
     has_uncounted_members = models.BooleanField(
         _("d’autres membres, sans nombre"), default=False,
-        help_text=_("La source cite des renforts sans dire combien : la fiche les dessine hachurés."),
+        help_text=_("La source cite des renforts sans dire combien : la fiche les dessine hachurés."),
     )  # fmt: skip
     disciplines = models.ManyToManyField(
         "labs.Discipline", blank=True, related_name="teams", verbose_name=_("disciplines")
@@ -39,7 +39,7 @@ class Team(DatedFact):
                 | models.Q(headcount_low__gte=0, headcount_high__gte=models.F("headcount_low")),
                 name="team_headcount_low_not_above_high",
                 violation_error_message=_(
-                    "L’effectif va du plus petit au plus grand ; répétez le nombre s’il est exact."
+                    "L’effectif va du plus petit au plus grand ; répétez le nombre s’il est exact."
                 ),
             ),
             models.UniqueConstraint(
