@@ -31,7 +31,13 @@ def collect(folder: Path) -> None:
     )  # fmt: skip
     for language in LANGUAGES:
         catalogue = polib.pofile(str(folder / f"locale/{language}/LC_MESSAGES/django.po"), wrapwidth=110)
-        for noise in ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Report-Msgid-Bugs-To"):
+        for noise in (
+            "POT-Creation-Date",
+            "PO-Revision-Date",
+            "Last-Translator",
+            "Language-Team",
+            "Report-Msgid-Bugs-To",
+        ):
             catalogue.metadata.pop(noise, None)
         catalogue.metadata["Project-Id-Version"] = "labatlas"
         catalogue.sort()
