@@ -60,12 +60,12 @@ class Likeness:
         if self.themes:
             named = ", ".join(str(theme.name) for theme in self.themes[:NAMED_THEMES])
             parts.append(
-                ngettext("sujet commun\u00a0: %(names)s", "sujets communs\u00a0: %(names)s", len(self.themes))
+                ngettext("sujet commun : %(names)s", "sujets communs : %(names)s", len(self.themes))
                 % {"names": named}
             )
         if self.is_same_country:
             parts.append(_("même pays"))
-        return capfirst(_("\u202f; ").join(parts)) + "."
+        return capfirst(_(" ; ").join(parts)) + "."
 
 
 def neighbours_of(lab: Lab, others: Iterable[Lab], axes: list[Axis]) -> list[Neighbour]:

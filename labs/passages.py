@@ -33,6 +33,12 @@ HELD_BY_A_LAB = {
     "governance": "lab_id", "team": "lab_id", "position": "lab_id", "mission": "lab_id", "partnership": "lab_id",
     "answer": "lab_id", "lineage": "descendant_id",
 }  # fmt: skip
+# Where each noun stands on that page.
+LAB_SECTIONS = {
+    "lab": "fiche", "governance": "gouvernance", "team": "equipe", "position": "axes", "answer": "recit",
+    "lineage": "filiation", "role": "personnes",
+}  # fmt: skip
+FACTS = "faits"  # the section of facts on the other pages
 # Nouns of the guide, and what comes before their key in the anchors of its page.
 GUIDE_ANCHORS = {
     "lab_type": "type", "axis": "axe", "term": "terme", "vigilance_point": "vigilance", "faq_entry": "question",
@@ -107,7 +113,7 @@ def passages_of(source: Source) -> list[Passage]:
 def in_order(facts: Iterable[Fact]) -> list[Passage]:
     """Passages by their first line; facts whose lines overlap share one, pages and sections follow as written."""
     passages: list[Passage] = []
-    last_line = 0
+    last_line = -1
     for fact in sorted(facts, key=lambda fact: place_in_document(fact.citation.locator)):
         locator = fact.citation.locator
         lines = LINES.match(locator)
@@ -118,7 +124,7 @@ def in_order(facts: Iterable[Fact]) -> list[Passage]:
             passages[-1].locator = span_of(passages[-1].locator, last_line)
         elif not passages or passages[-1].locator != locator:
             passages.append(Passage(locator if is_wide or not lines else span_of(locator, last)))
-            last_line = 0 if is_wide else last
+            last_line = -1 if is_wide or not lines else last
         passages[-1].facts.append(fact)
     return passages
 
@@ -141,13 +147,13 @@ def fact_of(citation: Citation, pages: Pages) -> Fact | None:
     noun = citation.noun
     if noun in WITH_A_PAGE:
         page = pages.find(noun, getattr(citation, f"{noun}_id"))
-        return Fact(citation, page, str(page), page.get_absolute_url()) if page else None
+        return Fact(citation, page, str(page), place_on(page, citation)) if page else None
     subject = citation.subject
     if not is_public(subject):
         return None
     if noun in HELD_BY_A_LAB:
         lab = pages.find("lab", getattr(subject, HELD_BY_A_LAB[noun]))
-        return Fact(citation, subject, str(lab), lab.get_absolute_url()) if lab else None
+        return Fact(citation, subject, str(lab), place_on(lab, citation)) if lab else None
     if noun == "role":
         return fact_of_role(citation, subject, pages)
     if noun in GUIDE_ANCHORS:
@@ -162,7 +168,17 @@ def fact_of_role(citation: Citation, role: Any, pages: Pages) -> Fact | None:
     place = next(filter(None, (pages.find(noun, getattr(role, f"{noun}_id")) for noun in WITH_A_PAGE)), None)
     if place is None or not is_public(role.person):
         return None
-    return Fact(citation, role, str(place), place.get_absolute_url())
+    return Fact(citation, role, str(place), place_on(place, citation))
+
+
+def place_on(page: Any, citation: Citation) -> str:
+    """The address of the section of a page that shows a fact."""
+    section = LAB_SECTIONS.get(citation.noun, FACTS) if isinstance(page, Lab) else FACTS
+    if citation.mission:
+        section = f"mission-{citation.mission.slug}"
+    if citation.partnership:
+        section = "gouvernance" if citation.partnership.is_above else "partenaires"
+    return f"{page.get_absolute_url()}#{section}"
 
 
 def is_public(record: models.Model) -> bool:

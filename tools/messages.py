@@ -40,8 +40,19 @@ def collect(folder: Path) -> None:
         ):
             catalogue.metadata.pop(noise, None)
         catalogue.metadata["Project-Id-Version"] = "labatlas"
+        if language == "fr":
+            keep_plurals(catalogue)
         catalogue.sort()
         catalogue.save()
+
+
+def keep_plurals(catalogue: polib.POFile) -> None:
+    """French is the source: it needs only its plural rule, under which « 0 labo » is singular."""
+    for entry in list(catalogue):
+        if entry.msgid_plural:
+            entry.msgstr_plural = {0: entry.msgid, 1: entry.msgid_plural}
+        else:
+            catalogue.remove(entry)
 
 
 def entries(path: Path) -> dict[tuple[str, str], polib.POEntry]:

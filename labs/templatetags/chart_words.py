@@ -62,7 +62,7 @@ def reading_words(reading: AxisReading) -> str:
         "low": step_words(reading.step_from, reading.pole_a, reading.pole_b),
         "high": step_words(reading.step_to, reading.pole_a, reading.pole_b),
     }
-    return _("%(words)s (lecture possible de «\u00a0%(low)s\u00a0» à «\u00a0%(high)s\u00a0»)") % ends
+    return _("%(words)s (lecture possible de « %(low)s » à « %(high)s »)") % ends
 
 
 @register.filter
@@ -77,7 +77,7 @@ def compass_words(readings: Sequence[AxisReading], lab: str = "") -> str:
         _("%(axis)s, %(position)s") % {"axis": axis_words(reading), "position": reading_words(reading)}
         for reading in readings
     ]
-    sentence = _("%(title)s\u00a0: %(one)s\u202f; %(two)s\u202f; %(three)s\u202f; %(four)s\u202f; %(five)s")
+    sentence = _("%(title)s : %(one)s ; %(two)s ; %(three)s ; %(four)s ; %(five)s")
     title = _("Rose des positions de %(lab)s") % {"lab": lab} if lab else _("Rose des positions")
     return sentence % dict(zip(("title", "one", "two", "three", "four", "five"), [title, *positions], strict=True))
 
@@ -102,7 +102,7 @@ def item_words(item: PlaneItem, axis_x: TwoPoles, axis_y: TwoPoles) -> tuple[str
 
 
 def cell_words(ref: str, x: int, y: int, axis_x: TwoPoles, axis_y: TwoPoles) -> str:
-    return _("Case %(ref)s, %(x)s, %(y)s\u00a0:") % {
+    return _("Case %(ref)s, %(x)s, %(y)s :") % {
         "ref": ref,
         "x": step_words(x, axis_x.pole_a, axis_x.pole_b),
         "y": step_words(y, axis_y.pole_a, axis_y.pole_b),
@@ -111,15 +111,15 @@ def cell_words(ref: str, x: int, y: int, axis_x: TwoPoles, axis_y: TwoPoles) -> 
 
 def globe_words(drawn: Globe) -> str:
     shown = ngettext(
-        "Globe centré sur l’Atlantique\u00a0: %(count)s labo y est placé.",
-        "Globe centré sur l’Atlantique\u00a0: %(count)s labos y sont placés.",
+        "Globe centré sur l’Atlantique : %(count)s labo y est placé.",
+        "Globe centré sur l’Atlantique : %(count)s labos y sont placés.",
         len(drawn.points),
     ) % {"count": len(drawn.points)}
     if not drawn.hidden:
         return shown
     beyond = ngettext(
-        "%(count)s autre est hors de vue\u00a0: %(names)s.",
-        "%(count)s autres sont hors de vue\u00a0: %(names)s.",
+        "%(count)s autre est hors de vue : %(names)s.",
+        "%(count)s autres sont hors de vue : %(names)s.",
         len(drawn.hidden),
     ) % {"count": len(drawn.hidden), "names": ", ".join(place.name for place in drawn.hidden)}
     return f"{shown} {beyond}"
