@@ -31,7 +31,7 @@ EN_DASH = "\u2013"
 
 NOT_A_DATE = gettext_lazy(
     "Date non comprise. Écrivez une année (2014), un mois (2014-05 ou mai 2014) ou un jour "
-    "(2014-05-12, 12/05/2014 ou 12 mai 2014), précédé de «\u00a0vers\u00a0» ou suivi de ~ si elle est approximative."
+    "(2014-05-12, 12/05/2014 ou 12 mai 2014), précédé de « vers » ou suivi de ~ si elle est approximative."
 )
 NO_SUCH_DAY = gettext_lazy(
     "Cette date n’existe pas au calendrier. Écrivez une année (2014), un mois (2014-05) ou un jour (2014-05-12)."
