@@ -121,3 +121,8 @@ class Partnership(Record):
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.get_role_display()}"
+
+    @property
+    def is_above(self) -> bool:
+        """True of those the lab answers to: they stand with its governance, the others with its partners."""
+        return self.role in (self.Role.SUPERVISION, self.Role.HOST, self.Role.FUNDING)
