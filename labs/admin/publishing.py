@@ -99,7 +99,7 @@ class PublishableAdmin(RecordAdmin):
             for record in records:
                 self._move(request, record, button)
         text = ngettext("%d enregistrement déplacé.", "%d enregistrements déplacés.", len(records))
-        messages.success(request, f"{MOVES[button][1]}\N{NO-BREAK SPACE}: {text % len(records)}")
+        messages.success(request, f"{MOVES[button][1]} : {text % len(records)}")
 
     def _move(self, request, record, button):
         method, reason = MOVES[button]
