@@ -160,6 +160,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 does by itself
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 LOGGING = {
