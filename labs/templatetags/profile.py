@@ -4,19 +4,24 @@ from typing import Any
 
 from django import template
 from django.db import models
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from labs.charts.positions import AxisReading
 from labs.dates import display_range
-from labs.models import Lab, LabAlias, Lineage, Position
+from labs.models import Lab, LabAlias, Lineage, Organisation, Position
 from labs.profile.words import Words
 
-from .chart_words import reading_words, step_words
+from .atlas import typo
+from .chart_words import step_words
 
 register = template.Library()
 
+# Relations whose names are common nouns, with a small letter inside a sentence.
+COMMON_NOUNS = {"functions", "modes", "disciplines", "mission modes"}
 # A lineage as the ancestor's page tells it.
 TO_DESCENDANT = {
     Lineage.Kind.INSPIRED_BY: gettext_lazy("a inspiré"),
@@ -30,7 +35,22 @@ TO_DESCENDANT = {
 @register.simple_tag
 def names(words: Words, relation: str, holder: models.Model) -> str:
     """{% names words "disciplines" team as trades %}: “design, sociologie”; empty when there are none."""
-    return ", ".join(words.get(relation, holder))
+    found = words.get(relation, holder)
+    return ", ".join(map(inside_sentence, found) if relation in COMMON_NOUNS else found)
+
+
+@register.simple_tag
+def organisation_name(organisation: Organisation) -> str:
+    """The name, linked to the organisation's page when readers may see it."""
+    name = typo(organisation.name)
+    if not organisation.is_public:
+        return name
+    return format_html('<a href="{}">{}</a>', reverse("labs:organisation_detail", args=[organisation.slug]), name)
+
+
+def inside_sentence(name: str) -> str:
+    """Without its capital, unless it begins with an acronym."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 @register.simple_tag
@@ -47,7 +67,7 @@ def period(record: Any) -> str:
         return display_range(record.start, record.end)
     if record.start:
         return _("depuis %(date)s") % {"date": record.start.display()}
-    return _("fin\u00a0: %(date)s") % {"date": record.end.display()} if record.end else ""
+    return _("fin : %(date)s") % {"date": record.end.display()} if record.end else ""
 
 
 @register.filter
@@ -58,7 +78,14 @@ def to_descendant(lineage: Lineage) -> str:
 @register.filter
 def step_sentence(reading: AxisReading) -> str:
     """“Plutôt support.”"""
-    return f"{capfirst(reading_words(reading))}."
+    return f"{capfirst(step_words(reading.step, reading.pole_a, reading.pole_b))}."
+
+
+@register.filter
+def range_sentence(reading: AxisReading) -> str:
+    """“Lecture possible de « entre les deux » à « nettement support ».”"""
+    low, high = (step_words(step, reading.pole_a, reading.pole_b) for step in (reading.step_from, reading.step_to))
+    return _("Lecture possible de «\u00a0%(low)s\u00a0» à «\u00a0%(high)s\u00a0».") % {"low": low, "high": high}
 
 
 @register.filter
