@@ -155,7 +155,7 @@ def make_theme(slug: str) -> Theme:
 
 
 def make_user(role: str = "curator", username: str | None = None) -> Any:
-    """A user with PASSWORD: `reader` (no staff), `disabled` (a curator put out), `curator`, `publisher`, `superuser`."""
+    """A user with PASSWORD: `reader` (no staff), `disabled` (curator put out), `curator`, `publisher`, `superuser`."""
     user = get_user_model()(
         username=username or f"{role}-{next(serial)}",
         is_staff=role != "reader",
