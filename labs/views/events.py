@@ -7,6 +7,7 @@ from django.utils import timezone
 from labs.agenda import Gathering, periods, rendezvous, year_strips
 from labs.dates import PartialDate
 from labs.models import Event
+from labs.views.preview import previewable, readable
 
 
 def event_list(request: HttpRequest) -> HttpResponse:
@@ -25,8 +26,9 @@ def event_list(request: HttpRequest) -> HttpResponse:
     return render(request, "labs/event_list.html", context)
 
 
+@previewable
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    event = get_object_or_404(Event.objects.public().with_page_details(), slug=slug)
+    event = get_object_or_404(readable(request, Event).with_page_details(), slug=slug)
     gathering = Gathering.of(event)
     context = {
         "event": event,

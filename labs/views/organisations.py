@@ -5,10 +5,12 @@ from django.shortcuts import get_object_or_404, render
 
 from labs.footnotes import Footnotes
 from labs.models import Organisation
+from labs.views.preview import previewable, readable
 
 
+@previewable
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    organisation = get_object_or_404(Organisation.objects.public().with_page_details(), slug=slug)
+    organisation = get_object_or_404(readable(request, Organisation).with_page_details(), slug=slug)
     hosted = list(organisation.hosted_labs.public().select_related("lab_type"))
     ties = list(organisation.partnerships.public())
     operated, funded, joined = (

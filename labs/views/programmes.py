@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from labs.footnotes import Footnotes
 from labs.models import Programme
+from labs.views.preview import previewable, readable
 
 
 def programme_list(request: HttpRequest) -> HttpResponse:
@@ -12,8 +13,9 @@ def programme_list(request: HttpRequest) -> HttpResponse:
     return render(request, "labs/programme_list.html", {"programmes": programmes, "notes": Footnotes.of(programmes)})
 
 
+@previewable
 def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    programme = get_object_or_404(Programme.objects.public(), slug=slug)
+    programme = get_object_or_404(readable(request, Programme), slug=slug)
     lineages = list(programme.offspring.public())
     roles = list(programme.roles.public().select_related("person"))
     publications = list(programme.publications.public())

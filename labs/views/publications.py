@@ -5,9 +5,11 @@ from django.shortcuts import render
 
 from labs.footnotes import Footnotes
 from labs.models import Publication
+from labs.views.preview import previewable, readable
 
 
+@previewable
 def publication_list(request: HttpRequest) -> HttpResponse:
-    publications = list(Publication.objects.public().with_page_details())
+    publications = list(readable(request, Publication).with_page_details())
     context = {"publications": publications, "notes": Footnotes.of(publications)}
     return render(request, "labs/publication_list.html", context)

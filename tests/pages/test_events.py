@@ -83,7 +83,13 @@ def test_an_event_to_come_stands_before_the_past(client: Client) -> None:
 
 
 def test_the_past_goes_back_month_by_month(client: Client) -> None:
-    for title, start in (("A", "2013-04-10"), ("B", "2014-11-12"), ("C", "2014-11-02"), ("D", "2014"), ("E", "2014-05")):
+    for title, start in (
+        ("A", "2013-04-10"),
+        ("B", "2014-11-12"),
+        ("C", "2014-11-02"),
+        ("D", "2014"),
+        ("E", "2014-05"),
+    ):
         make_event(title, start=start)
     months = {words(month.h3): [words(title) for title in month.select(".event-row-title")]
               for month in page(client).select(".agenda-month")}  # fmt: skip

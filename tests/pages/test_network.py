@@ -77,7 +77,8 @@ def test_an_organisation_names_its_programmes_and_its_part_in_them(client: Clien
     make_programme("Rejoint").participants.add(region)
     rows = [words(row) for row in page(client, "/organisations/region/").select("section:has(#programmes) li")]
     assert rows == [
-        "Opéré opérateur sans source", "Financé financeur sans source", "Rejoint collectivité de la cohorte sans source",
+        "Opéré opérateur sans source", "Financé financeur sans source",
+        "Rejoint collectivité de la cohorte sans source",
     ]  # fmt: skip
 
 

@@ -129,7 +129,8 @@ def every_noun(source: Source) -> list[tuple[Any, str]]:
         (mission, "/labs/labo/#mission-lycee"), (tie, "/labs/labo/#gouvernance"), (partner, "/labs/labo/#partenaires"),
         (lineage, "/labs/labo/#filiation"), (org, "/organisations/region/#faits"),
         (programme, "/programmes/transfo/#faits"), (event, "/evenements/semaine/#faits"),
-        (make_role(person, lab=lab), "/labs/labo/#personnes"), (make_role(person, event=event), "/evenements/semaine/#faits"),
+        (make_role(person, lab=lab), "/labs/labo/#personnes"),
+        (make_role(person, event=event), "/evenements/semaine/#faits"),
         (publication, "/publications/#livret"), (part, "/guide/#repere-equipe"), (term, "/guide/#terme-immersion"),
     ]  # fmt: skip
     return [(make_citation(subject, source=source), url) for subject, url in cited]
