@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from labs.filter_fields import Range
-from labs.filters import KeysFilter, LabFilter, StepFilter, union_of
+from labs.filters import KeysFilter, LabFilter, StepFilter, shown, union_of
 from labs.models import Lab
 from labs.models.lab import UNKNOWN
 
@@ -58,6 +58,8 @@ class Facet:
     range: Range = field(default_factory=Range)
     poles: tuple[str, str] = ("", "")
     error: str = ""
+    # The bounds as they were typed, so that a form sent back loses nothing.
+    typed: tuple[str, str] = ("", "")
 
     @property
     def is_main(self) -> bool:
@@ -174,7 +176,8 @@ def range_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:
     axis = next((axis for axis in labs.choices.axes if f"axe_{axis.key}" == name), None)
     poles = (axis.short_a, axis.short_b) if axis else ("", "")
     error = " ".join(labs.form.errors.get(name, []))
-    return Facet(name, str(bound.label), "range", bars, bounds, poles, error)
+    typed = bound.field.widget.value_from_datadict(labs.data, {}, name)
+    return Facet(name, str(bound.label), "range", bars, bounds, poles, error, (shown(typed[0]), shown(typed[1])))
 
 
 def step_bars(counts: Mapping[str, int]) -> list[FacetValue]:

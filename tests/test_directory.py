@@ -99,6 +99,16 @@ def test_the_form_keeps_what_was_chosen(client: Client, labs: None) -> None:
     assert soup.select_one("#tri option[selected]")["value"] == "nom"
 
 
+def test_a_bound_that_cannot_be_read_is_kept_explained_and_summed_up(client: Client, labs: None) -> None:
+    soup = page(client, "?ouvert_min=hier&type=prospectif")
+    field = soup.select_one("#f-ouvert-min")
+    assert field["value"] == "hier"
+    assert field["aria-invalid"] == "true"
+    assert soup.select_one(f"#{field['aria-describedby']}").get_text(strip=True) == "Un nombre entier est attendu."
+    assert soup.select_one(".error-summary a")["href"] == "#f-ouvert-min"
+    assert len(soup.select(".lab-card")) == 13
+
+
 def test_no_lab_found_offers_ways_out(client: Client, labs: None) -> None:
     soup = page(client, "?q=introuvable&pays=FR")
     ways = [link["href"] for link in soup.select(".empty-state a")]
