@@ -5,6 +5,7 @@
   const HOME = "#annuaire";
   let openPanels = new Set();
   let leaving = null; // the live link that was followed, to know where the focus should go
+  let asked = null; // the question of the form that is on its way
 
   const nameOf = (panel) => panel.closest("fieldset")?.querySelector("legend")?.textContent.trim() ?? panel.className;
 
@@ -55,6 +56,10 @@
       const usual = field instanceof HTMLSelectElement ? field.options[0].value : "";
       if (value === usual && request.body.getAll(name).length === 1) request.body.delete(name);
     }
+    // Enter in a field says both change and submit: one question, asked once.
+    const question = new URLSearchParams(request.body).toString();
+    if (asked === question) event.preventDefault();
+    asked = question;
   });
 
   // No answer, or a refusal: load the page as a browser without script would.
@@ -68,6 +73,7 @@
   }
 
   document.addEventListener("htmx:before:swap", () => {
+    asked = null;
     openPanels = new Set([...document.querySelectorAll(`${HOME} details[open]`)].map(nameOf));
   });
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 from pytest_django.live_server_helper import LiveServer
 
@@ -29,6 +29,7 @@ CHROMIUM_ARGUMENTS = [
 AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Transitions off: a colour that is still on its way would be judged for its contrast.
+PATIENCE = 8000  # milliseconds; this machine serves a page in well under one
 CONTEXT = {"locale": "fr-FR", "reduced_motion": "reduce", "viewport": {"width": 1280, "height": 900}}
 
 
@@ -55,7 +56,10 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def atlas(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Everything that the fixtures hold. These tests only read, so one load serves them all."""
     with django_db_blocker.unblock():
-        call_command("load_atlas", verbosity=0)
+        try:
+            call_command("load_atlas", verbosity=0)
+        except CommandError as error:
+            pytest.exit(f"The atlas does not load: {error}", returncode=1)
         yield
 
 
@@ -83,7 +87,7 @@ def watched(site: str, complaints: list[str]) -> Iterator[Callable[[Page], Page]
             complaints.append(f"console: {message.text} ({message.location.get('url')})")
 
     def on_request(request: Request) -> None:
-        if not request.url.startswith((site, "data:", "about:")):
+        if not request.url.startswith((f"{site}/", "data:", "about:")):
             complaints.append(f"asked another host: {request.url}")
 
     def watch(page: Page) -> Page:
@@ -97,8 +101,11 @@ def watched(site: str, complaints: list[str]) -> Iterator[Callable[[Page], Page]
 
 
 @pytest.fixture
-def page(watched: Callable[[Page], Page], page: Page) -> Page:
-    return watched(page)
+def page(watched: Callable[[Page], Page], page: Page) -> Iterator[Page]:
+    page.set_default_timeout(PATIENCE)
+    yield watched(page)
+    # Whoever signs in takes a cookie and hands it back in the test; a reader never gets one.
+    assert page.context.cookies() == []
 
 
 @pytest.fixture
@@ -106,7 +113,9 @@ def page_without_script(
     browser: Browser, browser_context_args: dict[str, Any], watched: Callable[[Page], Page]
 ) -> Iterator[Page]:
     context: BrowserContext = browser.new_context(**{**browser_context_args, "java_script_enabled": False})
+    context.set_default_timeout(PATIENCE)
     yield watched(context.new_page())
+    assert context.cookies() == []
     context.close()
 
 
