@@ -147,6 +147,16 @@ def moment(event: Event) -> tuple[Any, ...]:
     )
 
 
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Dated events, the last one first; what is known only by its month or year follows what is known better."""
+
+    def when(event: Event) -> tuple[Any, ...]:
+        assert event.start is not None
+        return -event.start.year, -(event.start.month or 0), -(event.start.day or 0), event.title
+
+    return sorted(events, key=when)
+
+
 def periods(past: Iterable[Rendezvous]) -> list[Period]:
     """Month by month, in the order given (newest first)."""
 

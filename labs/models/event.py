@@ -21,8 +21,7 @@ class EventQuerySet(PublishableQuerySet):
         return self.filter(start__isnull=False).exclude(self._over(today)).order_by("start", "start_time", "title")
 
     def past(self, today: PartialDate) -> Self:
-        """Newest first; those of which only the year is known come before its months."""
-        return self.filter(self._over(today)).order_by("-start", "start_time", "title")
+        return self.filter(self._over(today))
 
     def undated(self) -> Self:
         return self.filter(start__isnull=True)

@@ -1,5 +1,6 @@
 """Events in lists: {% event_row event %}, and the words of their dates and places."""
 
+import re
 from typing import Any
 
 from django import template
@@ -17,6 +18,8 @@ from .atlas import typo
 
 register = template.Library()
 
+SHORT_PARAGRAPH = 180  # signs
+
 
 @register.inclusion_tag("components/event_row.html")
 def event_row(event: Event, level: int = 3, *, is_upcoming: bool = False, has_text: bool = True) -> dict[str, Any]:
@@ -30,10 +33,21 @@ def event_row(event: Event, level: int = 3, *, is_upcoming: bool = False, has_te
         "meta": event_meta(event),
         "title": typo(event.title),
         "url": event.get_absolute_url(),
-        "text": typo(event.summary) if has_text else "",
+        "text": typo(beginning(event.summary)) if has_text else "",
         "is_upcoming": is_upcoming,
         "level": level,
     }
+
+
+@register.filter
+def beginning(text: str) -> str:
+    """The first sentence of a text, and those after it that still fit in a short paragraph."""
+    kept = ""
+    for sentence in re.split(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ«])", text):
+        if kept and len(kept) + len(sentence) >= SHORT_PARAGRAPH:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept
 
 
 @register.filter
@@ -76,4 +90,5 @@ def event_dates(event: Event | Programme) -> str:
 def event_hours(event: Event) -> str:
     """“18 h – 20 h 30”, “après-midi”; an empty text when no document says when in the day."""
     hours = " – ".join(time_words(hour, _("G \\h i")) for hour in (event.start_time, event.end_time) if hour)
-    return ", ".join(filter(None, [hours.replace(" h 00", " h"), event.time_note]))
+    note = event.time_note[:1].lower() + event.time_note[1:]
+    return ", ".join(filter(None, [hours.replace(" h 00", " h"), note]))

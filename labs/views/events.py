@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from labs.agenda import Gathering, periods, rendezvous, year_strips
+from labs.agenda import Gathering, newest_first, periods, rendezvous, year_strips
 from labs.dates import PartialDate
 from labs.models import Event
 from labs.views.preview import previewable, readable
@@ -13,7 +13,7 @@ from labs.views.preview import previewable, readable
 def event_list(request: HttpRequest) -> HttpResponse:
     today = PartialDate.from_date(timezone.localdate())
     events = Event.objects.public()
-    upcoming, past, undated = list(events.upcoming(today)), list(events.past(today)), list(events.undated())
+    upcoming, past, undated = list(events.upcoming(today)), newest_first(events.past(today)), list(events.undated())
     everything = [*upcoming, *past, *undated]
     context = {
         "upcoming": rendezvous(upcoming, everything),

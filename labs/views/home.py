@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from labs.agenda import newest_first
 from labs.dates import PartialDate
 from labs.landscape import PLANE_X, PLANE_Y, best_placed, doors, figures, landscape_labs, places, plane_items
 from labs.models import Axis, DefinitionPart, Event, LabType, Theme
@@ -28,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "plane_items": plane_items(labs, axis_x, axis_y) if axis_x and axis_y else [],
         "definition": DefinitionPart.objects.public(),
         "upcoming": Event.objects.public().standing_alone().upcoming(today)[:UPCOMING_SHOWN],
-        "past": Event.objects.public().standing_alone().past(today)[:PAST_SHOWN],
+        "past": newest_first(Event.objects.public().standing_alone().past(today))[:PAST_SHOWN],
         "example": best_placed(labs, axes),
     }
     return render(request, "labs/home.html", context)

@@ -89,11 +89,12 @@ def test_the_past_goes_back_month_by_month(client: Client) -> None:
         ("C", "2014-11-02"),
         ("D", "2014"),
         ("E", "2014-05"),
+        ("F", "2014~"),
     ):
         make_event(title, start=start)
     months = {words(month.h3): [words(title) for title in month.select(".event-row-title")]
               for month in page(client).select(".agenda-month")}  # fmt: skip
-    assert months == {"Novembre 2014": ["B", "C"], "Mai 2014": ["E"], "2014": ["D"], "Avril 2013": ["A"]}
+    assert months == {"Novembre 2014": ["B", "C"], "Mai 2014": ["E"], "2014": ["D", "F"], "Avril 2013": ["A"]}
     assert list(months) == ["Novembre 2014", "Mai 2014", "2014", "Avril 2013"]
 
 

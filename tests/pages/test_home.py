@@ -102,9 +102,10 @@ def test_the_agenda_says_what_comes_before_what_is_past(client: Client) -> None:
     tomorrow = datetime.date.today() + datetime.timedelta(days=1)
     make_event("À venir", start=tomorrow.isoformat())
     week = make_event("Semaine", start="2014-11-12", end="2014-11-16")
+    make_event("On ne sait quand", start="2014~")
     make_event("Une partie de la semaine", start="2014-11-12", parent=week)
     titles = [title.get_text(strip=True) for title in home(client).select(".event-row-title")]
-    assert titles == ["À venir", "Semaine"]
+    assert titles == ["À venir", "Semaine", "On ne sait quand"]
 
 
 def test_the_page_is_in_english_too(client: Client) -> None:
