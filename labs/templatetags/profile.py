@@ -85,7 +85,7 @@ def step_sentence(reading: AxisReading) -> str:
 def range_sentence(reading: AxisReading) -> str:
     """“Lecture possible de « entre les deux » à « nettement support ».”"""
     low, high = (step_words(step, reading.pole_a, reading.pole_b) for step in (reading.step_from, reading.step_to))
-    return _("Lecture possible de «\u00a0%(low)s\u00a0» à «\u00a0%(high)s\u00a0».") % {"low": low, "high": high}
+    return _("Lecture possible de « %(low)s » à « %(high)s ».") % {"low": low, "high": high}
 
 
 @register.filter
