@@ -97,10 +97,12 @@ class Gathering:
         """Seven queries: its parts (two levels), who is there, who speaks, the origins, the sources."""
         inside = Q(parent=event) | Q(parent__parent=event, parent__state=PublicationState.PUBLISHED)
         roles = list(event.roles.public().select_related("person"))
+        labs = list(event.organiser_labs.public().select_related("lab_type"))
         return cls(
             days=days(Event.objects.public().filter(inside)),
-            organiser_labs=list(event.organiser_labs.public().select_related("lab_type")),
-            organisers=list(event.organisers.public()),
+            organiser_labs=labs,
+            # An organisation that is one of these labs is not named twice.
+            organisers=list(event.organisers.public().exclude(lab__in=labs)),
             participants=list(event.participants.public().select_related("lab_type")),
             roles=roles,
             notes=Footnotes.of([event, *roles]),

@@ -175,6 +175,9 @@ def test_organisers_participants_and_people_are_named_when_they_are_public(clien
     event = make_event(slug="labo")
     event.organiser_labs.add(make_lab("Labo hôte"), make_lab("Labo caché", published=False))
     event.organisers.add(make_organisation("Région"), make_organisation("Région cachée", published=False))
+    both = make_organisation("Labo aussi organisation")
+    event.organisers.add(both)
+    event.organiser_labs.add(make_lab("Labo aussi organisation", organisation=both))
     event.participants.add(make_lab("Labo présent"))
     make_role(make_person("Ada Visible"), "marraine", event=event)
     make_role(make_person("Ada Retirée", is_withdrawn=True), "marraine", event=event)
@@ -184,6 +187,7 @@ def test_organisers_participants_and_people_are_named_when_they_are_public(clien
         assert name in text
     for name in ("Labo caché", "Région cachée", "Ada Retirée"):
         assert name not in text
+    assert text.count("Labo aussi organisation") == 1
 
 
 def test_a_draft_has_no_page(client: Client) -> None:
