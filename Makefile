@@ -66,3 +66,6 @@ lock: $(DEV_READY) ## renew the lock files from pyproject.toml, hashes and no ad
 
 messages: $(DEV_READY) ## collect the texts to translate into locale/ (needs gettext)
 	$(BIN)/python tools/messages.py
+
+screenshot: $(DEV_READY) ## take docs/screenshot.png from the site that `make run` serves
+	$(BIN)/python tools/screenshot.py http://127.0.0.1:$(PORT)/
