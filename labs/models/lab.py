@@ -198,6 +198,15 @@ class Lab(Publishable):
         return self.short_name or self.name
 
     @property
+    def type_key(self) -> str:
+        """Key of its glyph and colour; empty when no type is established."""
+        return self.lab_type.key if self.lab_type else ""
+
+    @property
+    def type_name(self) -> str:
+        return self.lab_type.name if self.lab_type else ""
+
+    @property
     def place(self) -> str:
         """The smallest known place: city, else region; empty when none is established."""
         return self.city or self.region
