@@ -140,7 +140,7 @@ def _wrapped(name: str) -> tuple[str, ...]:
         cut = min(range(1, len(words)), key=lambda i: max(len(" ".join(words[:i])), len(" ".join(words[i:]))))
         return " ".join(words[:cut]), " ".join(words[cut:])
     prefix = next((prefix for prefix in PREFIXES if name.lower().startswith(prefix)), "")
-    return (name[: len(prefix)] + "-", name[len(prefix) :]) if prefix else (name,)
+    return (name[: len(prefix)] + "-", name[len(prefix) :].removeprefix("-")) if prefix else (name,)
 
 
 def _point(angle: float, radius: float) -> tuple[float, float]:

@@ -124,3 +124,9 @@ def test_anything_but_five_whole_steps_is_refused(values: tuple[int, ...]) -> No
 def test_four_pairs_of_names_are_refused() -> None:
     with pytest.raises(ValueError, match="five"):
         compass(MINDLAB, NAMES[:4])
+
+
+def test_a_pole_already_written_with_a_hyphen_is_cut_at_it() -> None:
+    poles = [("a", "b")] * 3 + [("Spécialisé", "Pluri-disciplinaire"), ("a", "b")]
+    lines = [[line for line, _shift in label.lines] for label in compass([0] * 5, poles).labels]
+    assert ["Pluri-", "disciplinaire"] in lines
