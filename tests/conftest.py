@@ -8,36 +8,51 @@ from typing import Any
 import pytest
 from django.conf import settings as project
 from django.core.cache import cache
-from django.template import engines
+from django.template import Variable, VariableDoesNotExist, engines
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
 class Undefined(str):
-    """What a template prints for a name that it was not given: in our templates, a failure of the test."""
+    """What a template prints for a name that it was not given: in our templates, a failure of the test.
+
+    What lies behind a `None`, or is no key of a dictionary, was not forgotten: there is nothing to print.
+    """
 
     def __contains__(self, part: object) -> bool:
         return part == "%s"
 
     def __mod__(self, name: object) -> str:
-        if (template := template_being_rendered()).startswith(str(project.BASE_DIR / "templates")):
+        template, context = rendering()
+        if template.startswith(str(project.BASE_DIR / "templates")) and not leads_to_nothing(str(name), context):
             raise AssertionError(f"{template} prints {name}, which it was not given")
         return ""
 
 
-def template_being_rendered() -> str:
-    """File of the innermost node at work; empty when there is none."""
+def rendering() -> tuple[str, Any]:
+    """File and context of the innermost node at work; empty when there is none."""
     frame = sys._getframe()
     while frame := frame.f_back:  # type: ignore[assignment]
         if frame.f_code.co_name == "render_annotated":
             origin = getattr(frame.f_locals["self"], "origin", None)
-            return str(getattr(origin, "name", ""))
-    return ""
+            return str(getattr(origin, "name", "")), frame.f_locals["context"]
+    return "", None
+
+
+def leads_to_nothing(name: str, context: Any) -> bool:
+    parts = name.split(".")
+    for end in range(len(parts) - 1, 0, -1):
+        try:
+            parent = Variable(".".join(parts[:end])).resolve(context)
+        except VariableDoesNotExist:
+            continue
+        return parent is None or isinstance(parent, dict)
+    return False
 
 
 @pytest.fixture(autouse=True, scope="session")
 def no_undefined_words() -> None:
-    engines["django"].engine.string_if_invalid = Undefined()
+    engines["django"].engine.string_if_invalid = Undefined("undefined")  # empty would not be asked
 
 
 @pytest.fixture(autouse=True)
