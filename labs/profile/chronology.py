@@ -47,7 +47,7 @@ def moments_of_lab(lab: Lab) -> Iterator[Moment]:
     if lab.opened:
         yield Moment(lab.opened, None, _("Création"), lab, "opened")
     if lab.status and lab.status_as_of:
-        text = _("État connu\u00a0: %(status)s") % {"status": lab.status.name}
+        text = _("État connu : %(status)s") % {"status": lab.status.name}
         yield Moment(lab.status_as_of, None, text, lab, "status_as_of")
     if lab.closed:
         yield Moment(lab.closed, None, _("Fermeture"), lab, "closed")
