@@ -71,7 +71,7 @@ class LabAdmin(BilingualPublishableAdmin):
         return [obj.pk]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context["parts"] = self._parts(context)
+        context["parts"] = list(self._parts(context))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _parts(self, context):

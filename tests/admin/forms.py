@@ -1,0 +1,45 @@
+"""Fill in a form of the desk as a browser does: what the page shows, then what the person types."""
+
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from django.http import HttpResponse
+from django.test import Client
+
+
+def shown_values(page: HttpResponse) -> dict[str, Any]:
+    """Every value that the record's form on this page would send back unchanged."""
+    form = BeautifulSoup(page.content, "html.parser").select_one("#content form[method=post]")
+    assert form is not None, "the page holds no form"
+    values: dict[str, Any] = {}
+    for control in form.select("input[name], select[name], textarea[name]"):
+        value = value_of(control)
+        if value is not None and control["name"] != "csrfmiddlewaretoken":
+            values[str(control["name"])] = value
+    return values
+
+
+def value_of(control: Tag) -> Any:
+    if control.name == "textarea":
+        return control.text.removeprefix("\n")
+    if control.name == "select":
+        chosen = [str(option.get("value", "")) for option in control.select("option[selected]")]
+        return chosen if control.has_attr("multiple") else (chosen or [""])[0]
+    kind = control.get("type", "text")
+    if kind in {"submit", "file", "button", "image"}:
+        return None
+    if kind in {"checkbox", "radio"}:
+        return control.get("value", "on") if control.has_attr("checked") else None
+    return control.get("value", "")
+
+
+def send(client: Client, address: str, **typed: Any) -> HttpResponse:
+    """Open the form, change what is typed, press « Enregistrer »; a value of None is left out."""
+    values = shown_values(client.get(address)) | {"_save": "1"} | typed
+    return client.post(address, {name: value for name, value in values.items() if value is not None})
+
+
+def errors_of(page: HttpResponse) -> str:
+    """All error messages of a refused form."""
+    soup = BeautifulSoup(page.content, "html.parser")
+    return " ".join(item.get_text(" ", strip=True) for item in soup.select(".errorlist, .errornote"))
