@@ -29,8 +29,9 @@ class Card:
         return self.lab.lab_type is not None and "stated" not in self.origins.get("lab_type", set())
 
     @property
-    def is_detailed(self) -> bool:
-        return self.lab.lab_type is not None
+    def type_key(self) -> str:
+        """Key of the glyph and the colour."""
+        return self.lab.lab_type.key if self.lab.lab_type else "inconnu"
 
     @property
     def team(self) -> Any:

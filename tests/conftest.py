@@ -10,6 +10,8 @@ from django.conf import settings as project
 from django.core.cache import cache
 from django.template import Variable, VariableDoesNotExist, engines
 
+from labs.memory import forget
+
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -74,3 +76,4 @@ def test_settings(settings: Any) -> Iterator[None]:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     yield
     cache.clear()
+    forget()

@@ -15,6 +15,7 @@ WORKERS = {
     "filters",
     "filter_fields",
     "passages",
+    "memory",
     "facets",
     "cards",
     "footnotes",

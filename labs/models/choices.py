@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django_countries import countries
 
@@ -28,50 +29,51 @@ class Choices:
 
     @classmethod
     def load(cls) -> "Choices":
-        """Three queries: vocabularies, axes, places of the public labs."""
+        """Two queries: the words and places of the public labs, and the axes."""
         by_facet: dict[str, dict[str, str]] = {}
-        for facet, key, french, english, _order in sorted(vocabulary_rows(), key=lambda row: (row[4], row[1])):
-            by_facet.setdefault(facet, {})[key] = (english if get_language() == "en" else "") or french
+        for facet, key, french, english, _order in sorted(all_rows(), key=lambda row: (row[4], row[1] or "")):
+            if key:
+                by_facet.setdefault(facet, {})[key] = (english if get_language() == "en" else "") or french
         by_facet["placement"] = {key: str(label) for key, label in Governance.Placement.choices}
-        by_facet |= places()
+        nations = {code: countries.name(code) for code in by_facet.get("pays", {})}
+        by_facet["pays"] = dict(sorted(nations.items(), key=lambda item: item[1]))
+        by_facet["ville"] = dict(sorted(by_facet.get("ville", {}).items(), key=lambda item: item[1]))
         return cls(by_facet, list(Axis.objects.all()))
 
 
-def vocabulary_rows() -> Any:
-    """(facet, key, French name, English name, order) of every vocabulary, in one query."""
+def all_rows() -> Any:
+    """(facet, key, French name, English name, order) of every value, in one query; a city's key is its French name."""
+    public = Lab.objects.public()
     parts = [
-        rows(facet, model._default_manager.all(), "key", models.F("order")) for facet, model in VOCABULARIES.items()
+        rows(facet, model._default_manager.all(), "key", order=models.F("order"))
+        for facet, model in VOCABULARIES.items()
     ]
-    parts.append(rows("theme", Theme.objects.all(), "slug", models.Value(0)))
-    parts.append(rows("programme", Programme.objects.public(), "slug", models.Value(0)))
+    parts += [
+        rows("theme", Theme.objects.all(), "slug"),
+        rows("programme", Programme.objects.public(), "slug"),
+        rows("pays", public.exclude(country=""), "country", "country", "country").distinct(),
+        rows("ville", public, "city_fr", "city_fr", "city_en").distinct(),
+    ]
     return parts[0].union(*parts[1:], all=True)
 
 
-def rows(facet: str, queryset: models.QuerySet, key: str, order: Any) -> models.QuerySet:
+def rows(
+    facet: str, queryset: Any, key: str, french: str = "name_fr", english: str = "name_en", order: Any = None
+) -> Any:
     # Every part of the union names its columns alike: Django orders them by name of the first part.
+    def text(name: str) -> Any:
+        return Cast(name, models.CharField())
+
     return (
         queryset.order_by()
         .annotate(
             facet=models.Value(facet, output_field=models.CharField()),
-            facet_key=models.F(key),
-            french=models.F("name_fr"),
-            english=models.F("name_en"),
-            rank=models.ExpressionWrapper(order, output_field=models.IntegerField()),
+            facet_key=text(key),
+            french=text(french),
+            english=text(english),
+            rank=models.ExpressionWrapper(
+                models.Value(0) if order is None else order, output_field=models.IntegerField()
+            ),
         )
         .values_list("facet", "facet_key", "french", "english", "rank")
     )
-
-
-def places() -> dict[str, dict[str, str]]:
-    """Countries and cities of the public labs; a city's key is its French name."""
-    found = Lab.objects.public().order_by().values_list("country", "city_fr", "city_en").distinct()
-    nations, cities = {}, {}
-    for country, french, english in found:
-        if country:
-            nations[str(country)] = countries.name(country)
-        if french:
-            cities[french] = (english if get_language() == "en" else "") or french
-    return {
-        "pays": dict(sorted(nations.items(), key=lambda item: item[1])),
-        "ville": dict(sorted(cities.items(), key=lambda item: item[1])),
-    }

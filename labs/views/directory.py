@@ -1,22 +1,40 @@
 """The directory: cards or table, facets with live counts, everything in the query string."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from labs.cards import cards_of
-from labs.facets import Facet, facets_of
+from labs.cards import CARD_AXES, cards_of
+from labs.facets import Facet, facets_of, values_held
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
+from labs.memory import recall, recall_many
+from labs.models import Axis, Lab
 from labs.models.choices import Choices
 from labs.models.lab import UNKNOWN
+from labs.models.stamp import change_stamp
 
 LABS_PER_PAGE = 24
-VIEWS = {"cartes": gettext_lazy("Fiches"), "tableau": gettext_lazy("Tableau")}
+
+
+@dataclass(frozen=True)
+class View:
+    """A way to show the results: its name, and the component that shows one lab."""
+
+    label: Any
+    template: str
+
+
+VIEWS = {
+    "cartes": View(gettext_lazy("Fiches"), "components/lab_card.html"),
+    "tableau": View(gettext_lazy("Tableau"), "components/lab_row.html"),
+}
 DEFAULT_VIEW = "cartes"
 
 
@@ -31,8 +49,9 @@ class Chip:
 
 
 def lab_list(request: HttpRequest) -> HttpResponse:
-    labs = LabFilter(request.GET, Choices.load())
-    facets = facets_of(labs)
+    stamp, language = change_stamp(), get_language()
+    labs = LabFilter(request.GET, recall(stamp, ("choices", language), Choices.load))
+    facets = facets_of(labs, recall(stamp, "held", lambda: values_held(labs)))
     page, ignored = page_of(labs, request.GET.get("page", "1"))
     view, ignored_view = view_of(request.GET.get("vue", DEFAULT_VIEW))
     context = {
@@ -40,12 +59,13 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "facets": facets,
         "has_rest_in_use": any(facet.is_used for facet in facets if not facet.is_main),
         "page": page,
-        "cards": cards_of(page.object_list, labs.choices.axes),
+        "labs": rendered(stamp, list(page.object_list), view, labs.choices.axes),
+        "axes": [axis for axis in labs.choices.axes if axis.key in CARD_AXES],
         "chips": chips_of(labs, facets),
         "errors": [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error],
         "ignored": [*(one for one in labs.ignored if one.parameter not in labs.form.errors), *ignored, *ignored_view],
         "view": view,
-        "views": VIEWS,
+        "views": {key: one.label for key, one in VIEWS.items()},
         "orderings": {key: label for key, (label, _columns) in ORDERINGS.items()},
     }
     # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
@@ -57,12 +77,22 @@ def lab_list(request: HttpRequest) -> HttpResponse:
 
 def page_of(labs: LabFilter, asked: str) -> tuple[Page, list[Ignored]]:
     """The page asked for; the first when it is no number, the last when it lies beyond."""
-    paginator = Paginator(labs.ordered().with_card_details(), LABS_PER_PAGE)
+    paginator = Paginator(list(labs.ordered().values_list("pk", flat=True)), LABS_PER_PAGE)
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
     page = paginator.get_page(number or 1)
     if page.number == number:
         return page, []
     return page, [Ignored("page", shown(asked), _("page inconnue"))]
+
+
+def rendered(stamp: str, lab_ids: list[int], view: str, axes: list[Axis]) -> list[str]:
+    """Each lab as a card or a row; drawn once for as long as the atlas does not change."""
+
+    def draw(missing: list[int]) -> dict[int, str]:
+        labs = Lab.objects.filter(pk__in=missing).with_card_details()
+        return {card.lab.pk: render_to_string(VIEWS[view].template, {"card": card}) for card in cards_of(labs, axes)}
+
+    return recall_many(stamp, lab_ids, (view, get_language()), draw)
 
 
 def view_of(asked: str) -> tuple[str, list[Ignored]]:

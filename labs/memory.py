@@ -1,0 +1,41 @@
+"""What a process need not work out twice while the atlas does not change."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+# The newest stamp and what was built under it. Replaced as a whole, so that threads never mix two states.
+_kept: tuple[str, dict[Hashable, Any]] = ("", {})
+
+
+def recall(stamp: str, key: Hashable, build: Callable[[], Value]) -> Value:
+    """The value built for this key under this change stamp; built now when it is the first time."""
+    kept = _kept_at(stamp)
+    if key not in kept:
+        kept[key] = build()
+    return kept[key]
+
+
+def recall_many(
+    stamp: str, keys: list[Any], family: Hashable, build: Callable[[list[Any]], dict[Any, Value]]
+) -> list[Value]:
+    """One value for each key, in order; those that are missing are built together."""
+    kept = _kept_at(stamp)
+    missing = [key for key in keys if (family, key) not in kept]
+    if missing:
+        kept.update({(family, key): value for key, value in build(missing).items()})
+    return [kept[family, key] for key in keys if (family, key) in kept]
+
+
+def forget() -> None:
+    """Empty the memory; for tests, whose databases turn back."""
+    global _kept
+    _kept = ("", {})
+
+
+def _kept_at(stamp: str) -> dict[Hashable, Any]:
+    global _kept
+    if _kept[0] != stamp:
+        _kept = (stamp, {})
+    return _kept[1]
