@@ -50,7 +50,7 @@ class Period:
     @property
     def label(self) -> str:
         # An ordinary space: the margin that holds the month is narrow.
-        words = PartialDate(self.year, self.month).display().replace("\u00a0", " ")
+        words = PartialDate(self.year, self.month).display().replace(" ", " ")
         return words[:1].upper() + words[1:]
 
 
@@ -195,7 +195,7 @@ class YearStrip:
     @property
     def words(self) -> str:
         """“2014 : 12 événements (mai 2, septembre 1, novembre 9)”."""
-        total = ngettext("%(year)s\u00a0: %(count)s événement", "%(year)s\u00a0: %(count)s événements", self.count)
+        total = ngettext("%(year)s : %(count)s événement", "%(year)s : %(count)s événements", self.count)
         named = ", ".join(f"{month.name} {month.count}" for month in self.months if month.count)
         words = total % {"year": self.year, "count": self.count}
         return f"{words} ({named})" if named else words
@@ -212,7 +212,7 @@ def year_strips(events: Iterable[Event]) -> list[YearStrip]:
 
 
 def month_name(number: int) -> str:
-    return PartialDate(2000, number).display().split("\u00a0")[0]
+    return PartialDate(2000, number).display().split(" ")[0]
 
 
 def day_words(date: PartialDate | None) -> str:

@@ -50,7 +50,7 @@ def _periods(day: PartialDate) -> list[tuple[int, int | None]]:
 
 def validate_zone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("Fuseau inconnu\u00a0: écrivez par exemple Europe/Paris."))
+        raise ValidationError(_("Fuseau inconnu : écrivez par exemple Europe/Paris."))
 
 
 class Event(Publishable):

@@ -37,7 +37,7 @@ def locator_words(locator: str) -> str:
 def reasonings(note: Note) -> list[str]:
     """“Déduit : …” for each reasoning behind the facts of a note, each once."""
     reasons = [
-        _("%(kind)s\u00a0: %(reason)s") % {"kind": capfirst(citation.get_kind_display()), "reason": citation.note}
+        _("%(kind)s : %(reason)s") % {"kind": capfirst(citation.get_kind_display()), "reason": citation.note}
         for citation in note.citations
         if citation.note and citation.kind != Citation.Kind.STATED
     ]
@@ -67,7 +67,7 @@ def holder_name(fact: Fact) -> str:
     if fact.citation.noun in GUIDE_ANCHORS or str(subject) == fact.owner:
         return str(subject) if fact.owner != str(subject) else ""
     if fact.citation.noun in ("mission", "role", "answer"):
-        return f"{subject._meta.verbose_name} «\u00a0{subject}\u00a0»"
+        return f"{subject._meta.verbose_name} « {subject} »"
     return str(subject._meta.verbose_name)
 
 
