@@ -60,8 +60,7 @@ class Likeness:
         if self.themes:
             named = ", ".join(str(theme.name) for theme in self.themes[:NAMED_THEMES])
             parts.append(
-                ngettext("sujet commun : %(names)s", "sujets communs : %(names)s", len(self.themes))
-                % {"names": named}
+                ngettext("sujet commun : %(names)s", "sujets communs : %(names)s", len(self.themes)) % {"names": named}
             )
         if self.is_same_country:
             parts.append(_("même pays"))
