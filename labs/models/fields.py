@@ -16,6 +16,10 @@ class PartialDateFormField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         return read_partial_date(super().to_python(value) if isinstance(value, str) else value)
 
+    def run_validators(self, value: Any) -> None:
+        # Length and hidden characters are a matter of the text, not of the date read from it.
+        super().run_validators(None if value is None else str(value))
+
 
 class PartialDateField(models.CharField):
     """A year, a month or a day, known or approximate, kept as its sortable text (`2014-05`, `2002~`)."""
