@@ -17,7 +17,7 @@ WIDTHS = (320, 360, 768, 1280, 1920)
 # What sticks out of the window, for the message only: an element wider than the page has a reason of its own.
 STICKING_OUT = """() => [...document.querySelectorAll("body *")]
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-  .filter((element) => !element.closest("[role=region], .vh"))
+  .filter((element) => !element.closest("[role=region], .vh") && !element.parentElement.closest("svg"))
   .slice(0, 3).map((element) => element.outerHTML.slice(0, 120))"""
 
 Barriers = Callable[[Page], list[str]]
