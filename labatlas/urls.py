@@ -1,4 +1,4 @@
-"""French at the root, English under /en/, the desk beside them."""
+"""French at the root, English under /en/; the desk in both."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -12,11 +12,10 @@ from labs.sitemaps import SITEMAPS
 from labs.views import static_pages
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
     path("sante/", static_pages.health, name="health"),
     path("robots.txt", static_pages.robots_txt, name="robots_txt"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
-    *i18n_patterns(path("", include("labs.urls")), prefix_default_language=False),
+    *i18n_patterns(path("admin/", admin.site.urls), path("", include("labs.urls")), prefix_default_language=False),
 ]
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

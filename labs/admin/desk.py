@@ -2,9 +2,9 @@
 
 import itertools
 
-from django import forms
-from django.db import transaction
-from django.http import Http404
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpResponseRedirect
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
@@ -13,18 +13,8 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from labs.search import rebuild
 
+from .forms import RecordForm
 from .searching import folded_search
-
-
-class RecordForm(forms.ModelForm):
-    """Asks why, beside the record itself: the answer is kept with the revision."""
-
-    change_reason = forms.CharField(
-        label=_("Motif de la modification"),
-        required=False,
-        max_length=100,
-        help_text=_("Gardé dans l’historique, jamais montré sur le site."),
-    )
 
 
 class RecordAdmin(SimpleHistoryAdmin):
@@ -38,6 +28,15 @@ class RecordAdmin(SimpleHistoryAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return folded_search(queryset, self.search_fields, search_term), False
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # Two new rows can only contradict each other in the database, which has undone the whole form.
+            text = _("Rien n’a été enregistré\N{NARROW NO-BREAK SPACE}; deux lignes du formulaire se contredisent.")
+            messages.error(request, text)
+            return HttpResponseRedirect(request.get_full_path())
 
     def save_model(self, request, obj, form, change):
         if change:

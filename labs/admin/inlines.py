@@ -1,12 +1,13 @@
 """Rows inside a record’s form. A row knows the labels of what it points to, so a form costs few queries."""
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
 from modeltranslation.admin import TranslationStackedInline, TranslationTabularInline
 
+from .forms import RowForm
 
-class RelationForm(forms.ModelForm):
+
+class RelationForm(RowForm):
     """Autocomplete fields take the label of the chosen record from the row, not from a query each."""
 
     def __init__(self, *args, **kwargs):

@@ -129,7 +129,7 @@ def test_what_is_published_is_seen_on_the_site_and_a_draft_as_a_preview(world: W
     assert f'href="{world.draft.get_absolute_url()}?apercu=1"' in draft
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["", "/en"])
 def test_no_screen_breaks_the_strict_content_policy(language: str, world: World, superuser: Client) -> None:
     pages = [reverse("admin:index"), reverse("admin:auth_user_changelist"), reverse("admin:password_change")]
     for model in REGISTERED:
@@ -142,7 +142,7 @@ def test_no_screen_breaks_the_strict_content_policy(language: str, world: World,
     revision = world.atelier.history.first()
     pages += [address(Lab, "simple_history", world.atelier.pk, revision.pk), address(Lab, "delete", world.draft.pk)]
     for page in pages:
-        content = superuser.get(page, headers={"accept-language": language}).content
+        content = superuser.get(language + page).content
         assert breaches(content) == [], page
 
 
