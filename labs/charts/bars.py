@@ -23,17 +23,20 @@ class Bar:
 
 
 def bars(counts: Sequence[int], unknown: int | None = None) -> list[Bar]:
-    """Bars of equal width, the tallest as high as the box; the unknown stands apart at the end."""
+    """Bars of equal width, the tallest as high as the box; the unknown stands apart at the end.
+
+    Where most is unknown its bar is cut at the top of the box: the shape of what is known stays readable.
+    """
     heights = [*counts] if unknown is None else [*counts, unknown]
     if not heights:
         return []
     gap = 0.4 if unknown is not None else 0.0
     step = WIDTH / (len(heights) + gap)
-    top = max(max(heights), 1)
+    top = max([*counts, 1])
     drawn = []
     for place, count in enumerate(heights):
         is_last = unknown is not None and place == len(heights) - 1
-        height = max(HEIGHT * count / top, LOWEST) if count else 0.0
+        height = min(max(HEIGHT * count / top, LOWEST), HEIGHT) if count else 0.0
         left = step * (place + (gap if is_last else 0.0))
         drawn.append(
             Bar(number(left + step * 0.08), number(HEIGHT - height), number(step * 0.84), number(height), is_last)
