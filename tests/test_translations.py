@@ -1,4 +1,4 @@
-"""What gettext must find: messages are written with their signs, not with escapes that the collector keeps as they are."""
+"""What gettext must find: messages are written with their signs, not with escapes that it would keep as they are."""
 
 import re
 
