@@ -9,7 +9,8 @@ from django.core.management.base import CommandError
 
 from labs import atlas
 from labs.atlas.reading import FixtureError
-from labs.models import Citation, Lab, Organisation, Theme, ThemedLab
+from labs.cards import cards_of
+from labs.models import Axis, Citation, Lab, Organisation, Theme, ThemedLab
 
 pytestmark = pytest.mark.django_db
 
@@ -149,8 +150,10 @@ def test_a_bad_fixture_is_named_and_nothing_is_written(folder: Path, old: str, n
     assert not Lab.objects.exists() and not Theme.objects.exists()
 
 
-def test_the_shipped_atlas_loads_whole_and_twice() -> None:
+def test_the_shipped_atlas_loads_whole_and_twice_and_every_fact_of_its_cards_has_an_origin() -> None:
     call_command("load_atlas", folder=settings.BASE_DIR / "fixtures", verbosity=0)
     assert Lab.objects.public().count() >= 25
+    cards = cards_of(Lab.objects.public().with_card_details(), list(Axis.objects.all()))
+    assert not {card.lab.slug: card.facts_without_origin for card in cards if card.facts_without_origin}
     report = atlas.load(settings.BASE_DIR / "fixtures")
     assert report.total("created") == report.total("updated") == report.total("kept") == 0
