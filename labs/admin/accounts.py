@@ -1,9 +1,11 @@
 """Accounts and groups belong to superusers alone: no right that can be granted opens these screens."""
 
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
+from taggit.models import Tag
 
 User = get_user_model()
 
@@ -27,6 +29,8 @@ class SuperuserOnly:
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+# Keywords are typed in the article that bears them; the tables of refused log-ins belong to `axes_reset`.
+admin.site.unregister([Tag, AccessAttempt, AccessFailureLog, AccessLog])
 
 
 @admin.register(User)

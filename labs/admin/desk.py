@@ -79,6 +79,11 @@ class RecordAdmin(SimpleHistoryAdmin):
         for obj in queryset:
             self.delete_model(request, obj)
 
+    def get_deleted_objects(self, objs, request):
+        """What still uses a record is listed, even when it is published and may not be deleted itself."""
+        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, set() if protected else lacking, protected
+
     def view_on_site(self, obj):
         return public_address(obj)
 
