@@ -34,7 +34,7 @@ class RecordAdmin(SimpleHistoryAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError:
             # Two new rows can only contradict each other in the database, which has undone the whole form.
-            text = _("Rien n’a été enregistré ; deux lignes du formulaire se contredisent.")
+            text = _("Rien n’a été enregistré ; deux lignes du formulaire se contredisent.")
             messages.error(request, text)
             return HttpResponseRedirect(request.get_full_path())
 
