@@ -29,4 +29,5 @@ class Command(BaseCommand):
                 self.stdout.write(f"{noun:18} {counts}")
         for line in report.kept:
             self.stdout.write(f"kept  {line}")
-        self.stdout.write("Atlas: " + ", ".join(f"{report.total(outcome)} {outcome}" for outcome in OUTCOMES) + ".")
+        totals = [f"{report.total(outcome)} {outcome}" for outcome in OUTCOMES[:-1]]
+        self.stdout.write(f"Atlas: {', '.join(totals)}; {len(report.kept)} left as curators made them.")
