@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from labs.charts.positions import AxisReading
 from labs.models import Axis, Citation, Lab, Position
 
@@ -32,6 +34,11 @@ class Card:
     def type_key(self) -> str:
         """Key of the glyph and the colour."""
         return self.lab.lab_type.key if self.lab.lab_type else "inconnu"
+
+    @property
+    def status_needs_checking(self) -> bool:
+        """A known state whose evidence is older than five years."""
+        return self.lab.status is not None and self.lab.status_needs_checking(timezone.localdate())
 
     @property
     def team(self) -> Any:

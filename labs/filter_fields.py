@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from labs.models.lab import UNKNOWN
+from labs.models.positioning import STEPS
 from labs.text import clean
 
 # Longer queries are cut: no lab has a longer name, and a search stays cheap.
@@ -65,6 +66,16 @@ class RangeField(forms.Field):
         if number is None or not -99999 < number < 99999:
             raise forms.ValidationError(_("Un nombre entier est attendu."))
         return number
+
+
+class StepField(RangeField):
+    """Bounds on an axis: the five steps and nothing else."""
+
+    def read(self, text: str) -> int | None:
+        step = super().read(text)
+        if step is not None and step not in STEPS:
+            raise forms.ValidationError(_("Un cran va de −2 à 2."))
+        return step
 
 
 class RangeWidget(forms.Widget):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from labs import search
-from labs.filter_fields import MAX_QUERY_LENGTH, KeysField, Range, RangeField, RangeWidget, SearchField
+from labs.filter_fields import MAX_QUERY_LENGTH, KeysField, Range, RangeField, RangeWidget, SearchField, StepField
 from labs.models import Lab
 from labs.models.choices import Choices
 from labs.models.lab import UNKNOWN
@@ -90,6 +90,8 @@ class HeadcountFilter(RangeFilter):
 
 
 class StepFilter(RangeFilter):
+    field_class = StepField
+
     def __init__(self, axis_key: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.axis_key = axis_key

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 
 from labs.models import Citation, Lab, Source
 from tests.factories import make_axis, make_citation, make_lab
@@ -107,6 +108,26 @@ def test_a_bound_that_cannot_be_read_is_kept_explained_and_summed_up(client: Cli
     assert field["aria-invalid"] == "true"
     assert soup.select_one(f"#{field['aria-describedby']}").get_text(strip=True) == "Un nombre entier est attendu."
     assert soup.select_one(".error-summary a")["href"] == "#f-ouvert-min"
+    assert len(soup.select(".lab-card")) == 13
+
+
+def test_an_old_evidence_is_to_be_checked(client: Client, labs: None) -> None:
+    for slug, year in (("ancien", "2014"), ("recent", str(timezone.localdate().year))):
+        make_lab(slug.title(), slug=slug, status="activite", status_as_of=year)
+    soup = page(client, "?statut=activite")
+    assert "à vérifier" in soup.select_one("[data-lab=ancien]").get_text()
+    assert "à vérifier" not in soup.select_one("[data-lab=recent]").get_text()
+
+
+def test_a_very_long_search_is_cut_and_said(client: Client, labs: None) -> None:
+    response = client.get("/labs/", {"q": "a" * 60_000})
+    assert len(response.content) < 200_000
+    assert "raccourcie" in response.content.decode()
+
+
+def test_a_step_beyond_the_axis_is_an_error_and_the_rest_still_filters(client: Client, labs: None) -> None:
+    soup = page(client, "?axe_pilote-support_min=9&type=prospectif")
+    assert soup.select_one(".error-summary a")["href"] == "#f-axe_pilote-support-min"
     assert len(soup.select(".lab-card")) == 13
 
 

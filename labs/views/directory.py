@@ -7,12 +7,14 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from labs.cards import CARD_AXES, cards_of
 from labs.facets import Facet, facets_of, values_held
+from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
 from labs.memory import recall, recall_many
 from labs.models import Axis, Lab
@@ -50,6 +52,7 @@ class Chip:
 
 def lab_list(request: HttpRequest) -> HttpResponse:
     stamp, language = change_stamp(), get_language()
+    shortened = shorten_search(request)
     labs = LabFilter(request.GET, recall(stamp, ("choices", language), Choices.load))
     facets = facets_of(labs, recall(stamp, "held", lambda: values_held(labs)))
     page, ignored = page_of(labs, request.GET.get("page", "1"))
@@ -63,7 +66,12 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "axes": [axis for axis in labs.choices.axes if axis.key in CARD_AXES],
         "chips": chips_of(labs, facets),
         "errors": [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error],
-        "ignored": [*(one for one in labs.ignored if one.parameter not in labs.form.errors), *ignored, *ignored_view],
+        "ignored": [
+            *(one for one in labs.ignored if one.parameter not in labs.form.errors),
+            *shortened,
+            *ignored,
+            *ignored_view,
+        ],
         "view": view,
         "views": {key: one.label for key, one in VIEWS.items()},
         "orderings": {key: label for key, (label, _columns) in ORDERINGS.items()},
@@ -92,7 +100,23 @@ def rendered(stamp: str, lab_ids: list[int], view: str, axes: list[Axis]) -> lis
         labs = Lab.objects.filter(pk__in=missing).with_card_details()
         return {card.lab.pk: render_to_string(VIEWS[view].template, {"card": card}) for card in cards_of(labs, axes)}
 
-    return recall_many(stamp, lab_ids, (view, get_language()), draw)
+    # The year: what is known of a lab grows old without any write.
+    return recall_many(stamp, lab_ids, (view, get_language(), timezone.localdate().year), draw)
+
+
+def unreadable(labs: LabFilter) -> list[Ignored]:
+    """What was left aside, but for the bounds: the error summary speaks of those."""
+    return [one for one in labs.ignored if one.parameter not in labs.form.errors]
+
+
+def shorten_search(request: HttpRequest) -> list[Ignored]:
+    """Cut a search beyond all names, before every link of the page repeats it; say so."""
+    asked = request.GET.get("q", "")
+    if len(asked) <= MAX_QUERY_LENGTH:
+        return []
+    request.GET = request.GET.copy()
+    request.GET["q"] = asked[:MAX_QUERY_LENGTH]
+    return [Ignored("q", shown(asked), _("la recherche a été raccourcie"))]
 
 
 def view_of(asked: str) -> tuple[str, list[Ignored]]:
