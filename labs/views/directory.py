@@ -66,12 +66,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "axes": [axis for axis in labs.choices.axes if axis.key in CARD_AXES],
         "chips": chips_of(labs, facets),
         "errors": [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error],
-        "ignored": [
-            *(one for one in labs.ignored if one.parameter not in labs.form.errors),
-            *shortened,
-            *ignored,
-            *ignored_view,
-        ],
+        "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view],
         "view": view,
         "views": {key: one.label for key, one in VIEWS.items()},
         "orderings": {key: label for key, (label, _columns) in ORDERINGS.items()},
@@ -114,8 +109,9 @@ def shorten_search(request: HttpRequest) -> list[Ignored]:
     asked = request.GET.get("q", "")
     if len(asked) <= MAX_QUERY_LENGTH:
         return []
-    request.GET = request.GET.copy()
-    request.GET["q"] = asked[:MAX_QUERY_LENGTH]
+    query = request.GET.copy()
+    query["q"] = asked[:MAX_QUERY_LENGTH]
+    request.GET = query  # type: ignore[assignment]
     return [Ignored("q", shown(asked), _("la recherche a été raccourcie"))]
 
 
