@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -25,4 +26,6 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("load_atlas")
         self.stdout.write(WELCOME.format(port=port))
-        call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+        # The pages that readers get, error pages included; static files still come straight from their sources.
+        settings.DEBUG = False
+        call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, insecure_serving=True)
