@@ -1,6 +1,5 @@
-"""Governance, team, timeline and globe."""
+"""Governance, team and globe."""
 
-import datetime
 import math
 import re
 from pathlib import Path
@@ -12,7 +11,6 @@ from labs.charts.globe import Place, globe, project
 from labs.charts.governance import Box, governance
 from labs.charts.svg import number, percent
 from labs.charts.team import team_squares
-from labs.charts.timeline import Life, timeline
 
 TREE = Path(__file__).resolve().parents[2]
 
@@ -76,31 +74,6 @@ def test_large_teams_are_drawn_to_scale(people: int, each: int, squares: int) ->
 def test_impossible_teams_are_refused(low: int | None, high: int | None) -> None:
     with pytest.raises(ValueError, match="count"):
         team_squares(low, high)
-
-
-def day(year: int, month: int = 1, of_month: int = 1) -> tuple[datetime.date, datetime.date]:
-    return (datetime.date(year, month, of_month),) * 2
-
-
-def test_a_closed_lab_has_a_bar_from_its_first_to_its_last_day() -> None:
-    [bar] = timeline([Life("DesignGov", day(2012), day(2013, 12, 31))], 2010, 2019).bars
-    assert (bar.start, bar.width, bar.tail, bar.is_closed) == ("20%", "20%", "0%", True)
-
-
-def test_a_lab_nobody_has_seen_since_has_a_dashed_tail() -> None:
-    [bar] = timeline([Life("MindLab", day(2010), known_until=datetime.date(2014, 12, 31))], 2010, 2019).bars
-    assert (bar.width, bar.tail, bar.is_closed) == ("50%", "50%", False)
-
-
-def test_a_lab_without_opening_date_has_no_bar() -> None:
-    [bar] = timeline([Life("Mystère", None)], 2010, 2019).bars
-    assert bar.start is None
-
-
-def test_years_are_printed_at_regular_steps_and_dates_outside_are_held() -> None:
-    drawn = timeline([Life("Ancien", day(1990), day(2030))], 2008, 2016)
-    assert [year for year, _ in drawn.years] == [2010, 2015]
-    assert (drawn.bars[0].start, drawn.bars[0].width) == ("0%", "100%")
 
 
 COPENHAGEN = Place("MindLab", 55.68, 12.57, "incremental", "Copenhague")
