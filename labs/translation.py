@@ -8,6 +8,7 @@ import simple_history
 from modeltranslation.translator import TranslationOptions, register
 
 from . import models
+from .models.act import Revision
 
 VOCABULARIES = (
     models.LabType,
@@ -42,9 +43,13 @@ class NameTranslation(TranslationOptions):
 class LabTranslation(TranslationOptions):
     fields = (
         "name", "tagline", "summary", "city", "closing_reason", "subjects", "intervention", "intended_impact",
-        "cover_alt", "logo_alt",
     )  # fmt: skip
     required_languages = {"fr": ("name",)}
+
+
+@register(models.Picture)
+class PictureTranslation(TranslationOptions):
+    fields = ("alt",)
 
 
 @register(models.LabLink)
@@ -121,7 +126,7 @@ class SourceTranslation(TranslationOptions):
 
 @register(models.Citation)
 class CitationTranslation(TranslationOptions):
-    fields = ("note",)
+    fields = ("note", "preference_reason")
 
 
 @register(models.Term)
@@ -144,7 +149,7 @@ class FaqTranslation(TranslationOptions):
 
 @register(models.Article)
 class ArticleTranslation(TranslationOptions):
-    fields = ("title", "summary", "body", "cover_alt")
+    fields = ("title", "summary", "body")
     required_languages = {"fr": ("title",)}
 
 
@@ -163,7 +168,8 @@ for noun in (
     models.ThemedLab, models.ThemedMission, models.Governance, models.Team, models.Position, models.Mission,
     models.Event, models.Organisation, models.Partnership, models.Programme, models.Publication, models.Person,
     models.Role, models.Lineage, models.Answer, models.Source, models.Citation, models.Term,
-    models.VigilancePoint, models.FaqEntry, models.DefinitionPart, models.Article, models.Contribution,
+    models.VigilancePoint, models.FaqEntry, models.DefinitionPart, models.Article, models.Contribution, models.Picture,
 ):  # fmt: skip
     excluded = ["search_text", "sort_name"] if noun is models.Lab else []
-    simple_history.register(noun, app="labs", m2m_fields=HISTORY_OF_RELATIONS.get(noun, []), excluded_fields=excluded)
+    relations = HISTORY_OF_RELATIONS.get(noun, [])
+    simple_history.register(noun, app="labs", bases=[Revision], m2m_fields=relations, excluded_fields=excluded)

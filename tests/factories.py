@@ -28,6 +28,7 @@ from labs.models import (
     Mission,
     Organisation,
     Person,
+    Picture,
     Position,
     Programme,
     Publication,
@@ -117,6 +118,14 @@ def make_event(title: str = "Rencontre d’essai", **facts: Any) -> Event:
 
 def make_publication(title: str = "Livret d’essai", **facts: Any) -> Publication:
     return make(Publication, title=title, **{"kind": Publication.Kind.BOOKLET} | facts)
+
+
+def make_picture(**facts: Any) -> Picture:
+    """A picture whose file is made up: only its row is real. `lab=` or `article=` says whose it is."""
+    defaults = {"image": "images/essai.webp", "alt": "Une table et des post-it", "credit": "Essai", "licence": "CC0"}
+    picture = Picture(**in_french(Picture, defaults | facts))
+    picture.save()
+    return picture
 
 
 def make_person(name: str = "Camille Essai", **facts: Any) -> Person:

@@ -74,7 +74,7 @@ NOUNS = dict.fromkeys(
     ),
     CONTENT,
 ) | {
-    "labalias": PARTS, "lablink": PARTS, "themedlab": PARTS, "themedmission": PARTS,
+    "labalias": PARTS, "lablink": PARTS, "themedlab": PARTS, "themedmission": PARTS, "picture": PARTS,
     "contribution": SENT_BY_THE_PUBLIC, "oldslug": KEPT_FOR_EVER, "user": ACCOUNTS, "group": ACCOUNTS,
 }  # fmt: skip
 ACTIONS = {"publish": PUBLISHERS, "unpublish": PUBLISHERS, "archive": PUBLISHERS}

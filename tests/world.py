@@ -36,6 +36,7 @@ from tests.factories import (
     make_mission,
     make_organisation,
     make_person,
+    make_picture,
     make_position,
     make_programme,
     make_publication,
@@ -143,4 +144,5 @@ def add_guide() -> None:
     make(FaqEntry, question="Qui peut contribuer ?", answer="Tout le monde.")
     make(DefinitionPart, title="Une équipe", explanation="Des métiers variés.")
     category = make(Category, name="Récits")
-    make(Article, title="Une semaine aux écluses", dated="2016-11-21", category=category, body="**Merci.**")
+    article = make(Article, title="Une semaine aux écluses", dated="2016-11-21", category=category, body="**Merci.**")
+    make_picture(article=article)

@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from taggit.models import Tag
 
 User = get_user_model()
@@ -30,7 +32,7 @@ class SuperuserOnly:
 admin.site.unregister(User)
 admin.site.unregister(Group)
 # Keywords are typed in the article that bears them; the tables of refused log-ins belong to `axes_reset`.
-admin.site.unregister([Tag, AccessAttempt, AccessFailureLog, AccessLog])
+admin.site.unregister([Tag, AccessAttempt, AccessFailureLog, AccessLog, TOTPDevice, StaticDevice])
 
 
 @admin.register(User)

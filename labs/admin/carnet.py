@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from labs.models import Article, Category
 
 from .desk import BilingualAdmin
+from .pictures import picture_rows
 from .publishing import BilingualPublishableAdmin
 
 
@@ -30,6 +31,6 @@ class ArticleAdmin(BilingualPublishableAdmin):
             {"fields": ("title", "slug", "summary", "body", "authors", "dated", "category", "series", "tags")},
         ),
         (_("Parle de"), {"fields": ("labs", "events")}),
-        (_("Image"), {"fields": ("cover", ("cover_credit", "cover_licence"), "cover_alt")}),
         (_("Suivi"), {"fields": ("state_badge", "published_at", "change_reason")}),
     )
+    inlines = (picture_rows("article"),)

@@ -12,7 +12,9 @@ from modeltranslation.admin import TranslationAdmin
 from modeltranslation.manager import get_translatable_fields_for_model
 from simple_history.admin import SimpleHistoryAdmin
 
+from labs.models import Act, acting
 from labs.search import rebuild
+from labs.text import clean
 
 from .forms import RecordForm
 from .searching import folded_search
@@ -38,8 +40,10 @@ class RecordAdmin(SimpleHistoryAdmin):
         return folded_search(queryset, self.search_fields, search_term), False
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        reason = request.POST.get("change_reason", "")[:400]
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            with acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)):
+                return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError:
             # Two new rows can only contradict each other in the database, which has undone the whole form.
             text = _("Rien n’a été enregistré ; deux lignes du formulaire se contredisent.")

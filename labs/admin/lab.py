@@ -33,14 +33,7 @@ PARTS = (
     (_("Partenaires"), (), (lab_rows.PartnershipRows,)),
     (_("Filiation"), (), (lab_rows.LineageRows,)),
     (_("Sources"), (), (lab_rows.LabCitationRows,)),
-    (
-        _("Images"),
-        (
-            "cover", ("cover_credit", "cover_licence"), "cover_alt",
-            "logo", ("logo_credit", "logo_licence"), "logo_alt",
-        ),
-        (),
-    ),
+    (_("Images"), (), (lab_rows.PictureRows,)),
     (
         _("Suivi"),
         ("state_badge", ("card_number", "published_at"), ("checked_on", "review_months"), "change_reason"),

@@ -16,6 +16,7 @@ from labs.models import (
 
 from .citations import citation_rows
 from .inlines import BilingualSheetRows, BilingualTableRows, TableRows
+from .pictures import picture_rows
 
 
 class AliasRows(TableRows):
@@ -83,4 +84,5 @@ class LineageRows(TableRows):
     related_to_load = ("descendant", "ancestor_lab", "ancestor_programme")
 
 
+PictureRows = picture_rows("lab")
 LabCitationRows = citation_rows(Lab, "lab")

@@ -82,6 +82,7 @@ class PublishableAdmin(RecordAdmin):
         current = {
             PublicationState.PUBLISHED: "_publish",
             PublicationState.DRAFT: "_unpublish",
+            PublicationState.READY: None,
             PublicationState.ARCHIVED: "_archive",
         }[state]
         return [(button, label) for button, label in labels.items() if button != current]

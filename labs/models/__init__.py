@@ -1,5 +1,6 @@
 """The core: one noun per file."""
 
+from .act import Act, acting
 from .carnet import Article, Category
 from .contribution import Contribution
 from .event import Event
@@ -11,6 +12,7 @@ from .lineage import Lineage
 from .mission import Mission
 from .organisation import Organisation, Partnership
 from .person import Person, Role
+from .picture import Picture
 from .positioning import Axis, Position
 from .programme import Programme
 from .publication import Publication
@@ -32,6 +34,7 @@ from .vocabulary import (
 
 __all__ = [
     "CITED_NOUNS",
+    "Act",
     "Answer",
     "Article",
     "Axis",
@@ -56,6 +59,7 @@ __all__ = [
     "Organisation",
     "Partnership",
     "Person",
+    "Picture",
     "Position",
     "Programme",
     "Publication",
@@ -72,4 +76,5 @@ __all__ = [
     "ThemedLab",
     "ThemedMission",
     "VigilancePoint",
+    "acting",
 ]

@@ -32,10 +32,6 @@ class Article(Publishable):
     )
     series = models.CharField(_("série"), max_length=120, blank=True)
     tags = TaggableManager(_("mots-clés"), blank=True)
-    cover = models.ImageField(_("image"), upload_to="carnet/", blank=True)
-    cover_credit = models.CharField(_("crédit de l’image"), max_length=200, blank=True)
-    cover_licence = models.CharField(_("licence de l’image"), max_length=100, blank=True)
-    cover_alt = models.CharField(_("texte de remplacement"), max_length=300, blank=True)
     labs = models.ManyToManyField("labs.Lab", blank=True, related_name="articles", verbose_name=_("labos"))
     events = models.ManyToManyField("labs.Event", blank=True, related_name="articles", verbose_name=_("événements"))
 

@@ -134,14 +134,6 @@ class Lab(Publishable):
         "labs.InterventionMode", blank=True, related_name="labs", verbose_name=_("modes d’intervention")
     )
     themes = TaggableManager(_("thèmes"), through=ThemedLab, blank=True, related_name="labs")
-    cover = models.ImageField(_("image de couverture"), upload_to="labs/", blank=True)
-    cover_credit = models.CharField(_("crédit de l’image"), max_length=200, blank=True)
-    cover_licence = models.CharField(_("licence de l’image"), max_length=100, blank=True)
-    cover_alt = models.CharField(_("texte de remplacement"), max_length=300, blank=True)
-    logo = models.ImageField(_("logo"), upload_to="logos/", blank=True)
-    logo_credit = models.CharField(_("crédit du logo"), max_length=200, blank=True)
-    logo_licence = models.CharField(_("licence du logo"), max_length=100, blank=True)
-    logo_alt = models.CharField(_("texte de remplacement du logo"), max_length=300, blank=True)
     checked_on = models.DateField(_("vérifiée le"), null=True, blank=True)
     review_months = models.PositiveSmallIntegerField(
         _("à revoir tous les (mois)"), default=12, validators=[MinValueValidator(1), MaxValueValidator(120)]

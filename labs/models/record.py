@@ -1,5 +1,6 @@
 """What every row of the atlas has in common: a stable key, dates, clean text, a publication state."""
 
+import datetime
 import operator
 from functools import reduce
 from typing import Any, Self
@@ -52,6 +53,7 @@ class Record(models.Model):
 
 class PublicationState(models.TextChoices):
     DRAFT = "draft", _("brouillon")
+    READY = "ready", _("à relire")
     PUBLISHED = "published", _("publié")
     ARCHIVED = "archived", _("archivé")
 
@@ -69,6 +71,10 @@ class Publishable(Record):
         _("publication"), max_length=10, choices=PublicationState, default=PublicationState.DRAFT, db_index=True
     )
     published_at = models.DateTimeField(_("publié le"), null=True, blank=True, editable=False)
+    # Set while a publication waits for its day; `publish_due` makes it true.
+    publish_on = models.DateField(_("publication prévue le"), null=True, blank=True, editable=False, db_index=True)
+    # Set when something that readers saw is taken back: its address then answers 410.
+    withdrawn_at = models.DateTimeField(_("retiré le"), null=True, blank=True, editable=False)
 
     objects = PublishableQuerySet.as_manager()
 
@@ -81,9 +87,24 @@ class Publishable(Record):
     def is_public(self) -> bool:
         return self.state == PublicationState.PUBLISHED
 
+    @property
+    def was_public(self) -> bool:
+        """Readers have seen it and may hold its address, although it is off the site now."""
+        return not self.is_public and self.published_at is not None
+
     def publish(self) -> None:
         self.published_at = self.published_at or timezone.now()
         self._move_to(PublicationState.PUBLISHED)
+
+    def submit(self) -> None:
+        """Say that the draft is ready for a publisher's eyes."""
+        self._move_to(PublicationState.READY)
+
+    def schedule(self, day: "datetime.date") -> None:
+        """Ready, and to be published on a day; the state itself moves that day."""
+        self.publish_on = day
+        self.state = PublicationState.READY
+        self.save()
 
     def unpublish(self) -> None:
         self._move_to(PublicationState.DRAFT)
@@ -92,6 +113,11 @@ class Publishable(Record):
         self._move_to(PublicationState.ARCHIVED)
 
     def _move_to(self, state: PublicationState) -> None:
+        if self.is_public and state != PublicationState.PUBLISHED:
+            self.withdrawn_at = timezone.now()
+        elif state == PublicationState.PUBLISHED:
+            self.withdrawn_at = None
+        self.publish_on = None
         self.state = state
         self.save()
 

@@ -145,6 +145,10 @@ class Citation(Record):
         help_text=_("À décocher quand ce document dit autre chose : les deux valeurs restent côte à côte."),
     )  # fmt: skip
     note = models.CharField(_("raisonnement"), max_length=400, blank=True)
+    is_preferred = models.BooleanField(
+        _("côté retenu"), default=False, help_text=_("Quand des documents se contredisent : celui que l’atlas suit.")
+    )
+    preference_reason = models.CharField(_("pourquoi ce côté"), max_length=400, blank=True)
 
     objects = CitationQuerySet.as_manager()
 

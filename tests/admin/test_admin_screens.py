@@ -115,7 +115,12 @@ def test_the_form_of_a_lab_follows_the_card(world: World, superuser: Client) -> 
     for link in soup.select(".card-parts a"):
         assert soup.select_one(f"section{link['href']}") is not None
     names = [control["name"] for control in soup.select("#lab_form [name]")]
-    assert names.index("name_fr") < names.index("opened") < names.index("subjects_fr") < names.index("cover")
+    assert (
+        names.index("name_fr")
+        < names.index("opened")
+        < names.index("subjects_fr")
+        < names.index("pictures-TOTAL_FORMS")
+    )
     assert "state" not in names
     formsets = [name for name in names if name.endswith("-TOTAL_FORMS")]
     assert len(formsets) == len(set(formsets)) == len(admin.site.get_model_admin(Lab).inlines)
