@@ -26,6 +26,9 @@ WORKERS = {
     "search",
     "charts",
     "atlas",
+    "changes",
+    "differences",
+    "undoing",
 }
 DOORS = {"urls", "views", "admin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -41,6 +44,8 @@ WORKERS_MAY = {
     "neighbours": {"cards", "charts"},
     "profile": {"cards", "charts", "footnotes", "neighbours"},
     "agenda": {"footnotes"},
+    "differences": {"changes"},
+    "undoing": {"changes", "search"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.
 DOORS_MAY = {("urls", "views"), ("urls", "sitemaps")}
