@@ -198,6 +198,15 @@ def columns_of(model: type[models.Model], row: Any) -> dict[str, Any]:
     return {column.attname: getattr(row, column.attname) for column in tracked}
 
 
+def foreign_keys(state: State) -> Iterator[tuple[Any, Iterable[int]]]:
+    """What a state points at: the column or relation, and the keys."""
+    for column in state.model._meta.concrete_fields:
+        if column.is_relation and state.values.get(column.attname) is not None:
+            yield column, [state.values[column.attname]]
+    for name, keys in state.relations.items():
+        yield state.model._meta.get_field(name), keys
+
+
 def changes_of(*groups: Iterable[Touch]) -> list[list[Change]]:
     """For each gesture: every record that its revisions touched, before the first of them and after the last."""
     by_model: dict[type[models.Model], dict[tuple[int, int], list[Touch]]] = defaultdict(lambda: defaultdict(list))

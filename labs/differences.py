@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
-from labs.changes import Change, RecordKey, State, columns_of, history_of, noun_of
+from labs.changes import Change, RecordKey, State, columns_of, foreign_keys, history_of, noun_of
 from labs.dates import PartialDate
 from labs.models import CITED_NOUNS, Citation
 
@@ -77,18 +77,10 @@ class Names:
         """The record as this state holds it, its foreign keys already at hand."""
         record = state.model(**state.values)
         for column in state.model._meta.concrete_fields:
-            other = self.found.get((column.related_model, state.values.get(column.attname)))  # type: ignore[arg-type]
-            if column.is_relation and other is not None:
-                record._state.fields_cache[column.name] = other
+            if column.is_relation:
+                other = self.found.get((column.related_model, state.values.get(column.attname)))  # type: ignore[arg-type]
+                record._state.fields_cache |= {column.name: other} if other is not None else {}
         return record
-
-
-def foreign_keys(state: State) -> Iterator[tuple[Any, Iterable[int]]]:
-    for column in state.model._meta.concrete_fields:
-        if column.is_relation and state.values.get(column.attname) is not None:
-            yield column, [state.values[column.attname]]
-    for name, keys in state.relations.items():
-        yield state.model._meta.get_field(name), keys
 
 
 def tell(changes: Iterable[Change], names: "Names | None" = None) -> list[ToldChange]:

@@ -18,7 +18,7 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
-from labs.models import Publishable
+from labs.models import Act, Publishable
 from tests.factories import make_user
 from tests.world import World, make_world
 
@@ -75,9 +75,12 @@ NOUNS = dict.fromkeys(
     CONTENT,
 ) | {
     "labalias": PARTS, "lablink": PARTS, "themedlab": PARTS, "themedmission": PARTS, "picture": PARTS,
-    "contribution": SENT_BY_THE_PUBLIC, "oldslug": KEPT_FOR_EVER, "user": ACCOUNTS, "group": ACCOUNTS,
+    "contribution": SENT_BY_THE_PUBLIC, "oldslug": KEPT_FOR_EVER,
+    "act": KEPT_FOR_EVER | {"undo": Rule(NOBODY, PUBLISHERS)}, "user": ACCOUNTS, "group": ACCOUNTS,
 }  # fmt: skip
-ACTIONS = {"publish": PUBLISHERS, "unpublish": PUBLISHERS, "archive": PUBLISHERS}
+ACTIONS = dict.fromkeys(("publish", "unpublish", "archive"), PUBLISHERS) | dict.fromkeys(
+    ("check_today", "add_theme", "set_rhythm", "change_type"), STAFF
+)
 
 
 def patterns(resolver: Any = None, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
@@ -121,6 +124,8 @@ def target(model: type[Model]) -> Model:
         return Group.objects.get_or_create(name="à part")[0]
     if model is get_user_model():
         return make_user("reader")
+    if model is Act:
+        return Act.objects.create(kind=Act.Kind.EDIT)
     record = model._default_manager.order_by("-pk").first()
     assert record is not None, f"the small world holds no {model.__name__}"
     if isinstance(record, Publishable):

@@ -2,6 +2,7 @@
 
 from . import (
     accounts,
+    acts,
     carnet,
     contributions,
     events,
@@ -20,6 +21,7 @@ from . import (
 
 __all__ = [
     "accounts",
+    "acts",
     "carnet",
     "contributions",
     "events",

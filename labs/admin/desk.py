@@ -1,29 +1,26 @@
 """What every screen of the desk has in common: two languages, revisions with their reason, folding search."""
 
-import itertools
-
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.db import IntegrityError, transaction
-from django.http import Http404, HttpResponseRedirect
+from django.db import IntegrityError
+from django.http import HttpResponseRedirect
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
-from modeltranslation.manager import get_translatable_fields_for_model
 from simple_history.admin import SimpleHistoryAdmin
 
 from labs.models import Act, acting
 from labs.search import rebuild
 from labs.text import clean
 
+from .deletion import Deletion
 from .forms import RecordForm
+from .history import HistoryPages
 from .searching import folded_search
 
 
-class RecordAdmin(SimpleHistoryAdmin):
+class RecordAdmin(HistoryPages, Deletion, SimpleHistoryAdmin):
     form = RecordForm
-    object_history_list_template = "admin/history/list.html"
-    history_list_per_page = 50
     list_per_page = 50
     save_on_top = True
     # Shown even to those who may not change the record, and never saved from the form.
@@ -80,43 +77,8 @@ class RecordAdmin(SimpleHistoryAdmin):
         rebuild(self.labs_touched(obj))
         return super().response_change(request, obj)
 
-    def delete_model(self, request, obj):
-        labs = list(self.labs_touched(obj))
-        obj._history_user = request.user
-        super().delete_model(request, obj)
-        rebuild(labs)
-
-    def delete_queryset(self, request, queryset):
-        """One by one, so that each deletion leaves a revision and each lab's words follow."""
-        for obj in queryset:
-            self.delete_model(request, obj)
-
-    def get_deleted_objects(self, objs, request):
-        """What still uses a record is listed, even when it is published and may not be deleted itself."""
-        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        return listed, counts, set() if protected else lacking, protected
-
     def view_on_site(self, obj):
         return public_address(obj)
-
-    def history_view(self, request, object_id, extra_context=None):
-        whole_number(object_id)
-        return super().history_view(request, object_id, extra_context)
-
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        whole_number(object_id)
-        whole_number(version_id)
-        with transaction.atomic():
-            return super().history_form_view(request, object_id, version_id, extra_context)
-
-    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
-        """Differences of one revision to the one before, each text once per language."""
-        twice = set(get_translatable_fields_for_model(self.model) or ())
-        revisions = list(historical_records)
-        for newer, older in itertools.pairwise(revisions):
-            delta = newer.diff_against(older, excluded_fields=twice, foreign_keys_are_objs=foreign_keys_are_objs)
-            helper = self.get_historical_record_context_helper(request, newer)
-            newer.history_delta_changes = helper.context_for_delta_changes(delta)
 
 
 class BilingualAdmin(TranslationAdmin, RecordAdmin):
@@ -136,8 +98,3 @@ def public_address(obj):
         return obj.get_absolute_url()
     except (AttributeError, NoReverseMatch):
         return None
-
-
-def whole_number(text):
-    if not (text.isascii() and text.isdecimal() and len(text) <= 18):
-        raise Http404

@@ -1,15 +1,15 @@
 """Publish, take back, archive: the only ways that a record changes its state, for those who have the right."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from labs.models import PublicationState
 
+from .bulk import Move, run_bulk
 from .desk import RecordAdmin, public_address
 
 # Button of the form -> method of the model, and what the revision says.
@@ -17,6 +17,12 @@ MOVES = {
     "_publish": ("publish", _("Publication")),
     "_unpublish": ("unpublish", _("Retour en brouillon")),
     "_archive": ("archive", _("Archivage")),
+}
+
+STATES = {
+    "_publish": PublicationState.PUBLISHED,
+    "_unpublish": PublicationState.DRAFT,
+    "_archive": PublicationState.ARCHIVED,
 }
 
 
@@ -37,22 +43,18 @@ class PublishableAdmin(RecordAdmin):
 
     @admin.action(description=_("Publier la sélection"), permissions=["publish"])
     def publish(self, request, queryset):
-        self._move_all(request, queryset, "_publish")
+        return self._move_all(request, queryset, "_publish")
 
     @admin.action(description=_("Remettre la sélection en brouillon"), permissions=["publish"])
     def unpublish(self, request, queryset):
-        self._move_all(request, queryset, "_unpublish")
+        return self._move_all(request, queryset, "_unpublish")
 
     @admin.action(description=_("Archiver la sélection"), permissions=["publish"])
     def archive(self, request, queryset):
-        self._move_all(request, queryset, "_archive")
+        return self._move_all(request, queryset, "_archive")
 
     def has_publish_permission(self, request, obj=None):
         return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
-
-    def has_delete_permission(self, request, obj=None):
-        """What readers see is taken back first and deleted afterwards, never in one gesture."""
-        return super().has_delete_permission(request, obj) and not (obj is not None and obj.is_public)
 
     def view_on_site(self, obj):
         return public_address(obj) if obj.is_public else None
@@ -95,12 +97,9 @@ class PublishableAdmin(RecordAdmin):
             self._move(request, obj, button)
 
     def _move_all(self, request, queryset, button):
-        with transaction.atomic():
-            records = list(queryset)
-            for record in records:
-                self._move(request, record, button)
-        text = ngettext("%d enregistrement déplacé.", "%d enregistrements déplacés.", len(records))
-        messages.success(request, f"{MOVES[button][1]} : {text % len(records)}")
+        """A page that says what will move for each record, then one act for all."""
+        method, label = MOVES[button]
+        return run_bulk(self, request, queryset, Move(method, label, STATES[button]))
 
     def _move(self, request, record, button):
         method, reason = MOVES[button]

@@ -39,6 +39,16 @@ def send(client: Client, address: str, **typed: Any) -> HttpResponse:
     return client.post(address, {name: value for name, value in values.items() if value is not None})
 
 
+def confirm_action(client: Client, address: str, action: str, *records: Any, **typed: Any) -> HttpResponse:
+    """Choose an action of a list, read the page that says what will change, confirm it."""
+    asked = {"action": action, "_selected_action": [record.pk for record in records]} | typed
+    page = client.post(address, asked)
+    if page.status_code != 200:
+        return page
+    seen = BeautifulSoup(page.content, "html.parser").select_one("input[name=seen]")
+    return client.post(address, asked | {"confirm": "1", "seen": seen["value"] if seen else ""})
+
+
 def errors_of(page: HttpResponse) -> str:
     """All error messages of a refused form."""
     soup = BeautifulSoup(page.content, "html.parser")

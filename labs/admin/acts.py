@@ -1,0 +1,219 @@
+"""« Modifications récentes »: every act of every noun, what it changed, and its undoing."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import IntegrityError, models, transaction
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from labs.changes import Touch, changes_of, family, history_of, noun_of, touches_of_acts, traced_models
+from labs.differences import Names, tell
+from labs.models import Act, Lab, Publishable, acting
+from labs.search import matching
+from labs.undoing import RefusedError, obstacles, plan_undo, put_back
+
+from .history import reason_of, whole_number
+
+RECORDS_PER_PAGE = 50
+LABS_SEARCHED = 50
+
+
+class NounFilter(admin.SimpleListFilter):
+    title = gettext_lazy("objet")
+    parameter_name = "noun"
+
+    def lookups(self, request, model_admin):
+        names = [(noun_of(model), capfirst(model._meta.verbose_name)) for model in traced_models()]
+        return sorted(names, key=lambda pair: pair[1])
+
+    def queryset(self, request, queryset):
+        model = next((model for model in traced_models() if noun_of(model) == self.value()), None)
+        return queryset.filter(pk__in=acts_in(model, models.Q())) if model else queryset
+
+
+class RecentChanges(ChangeList):
+    """The list says what each act touched, for the whole page in a few queries."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        acts = list(self.result_list)
+        briefs = briefs_of(acts)
+        for act in acts:
+            act.touched = briefs.get(act.pk, "")
+        self.result_list = acts
+
+
+@admin.register(Act)
+class ActAdmin(admin.ModelAdmin):
+    list_display = ("at", "author", "kind", "what", "reason", "is_undone")
+    list_filter = ("kind", NounFilter, ("author", admin.RelatedOnlyFieldListFilter), "at")
+    list_select_related = ("author", "undone_by")
+    search_fields = ("summary", "reason")
+    search_help_text = gettext_lazy("Nom d’un labo, ou mots du motif")
+    date_hierarchy = None
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ()
+
+    @admin.display(description=gettext_lazy("ce qui a changé"))
+    def what(self, act):
+        return act.touched or act.summary or "—"
+
+    @admin.display(description=gettext_lazy("annulé"), boolean=True)
+    def is_undone(self, act):
+        return hasattr(act, "undone_by")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_changelist(self, request, **kwargs):
+        return RecentChanges
+
+    def get_search_results(self, request, queryset, search_term):
+        """Acts whose words hold the term, and those that touched a lab found by it, parts and deleted labs included."""
+        if not search_term.strip() or "\x00" in search_term:
+            return queryset, False
+        labs = set(matching(Lab.objects.all(), search_term).values_list("pk", flat=True)[:LABS_SEARCHED])
+        former = history_of(Lab).objects.filter(name_fr__icontains=search_term).order_by()
+        labs |= set(former.values_list("id", flat=True).distinct()[:LABS_SEARCHED])
+        condition = models.Q(summary__icontains=search_term) | models.Q(reason__icontains=search_term)
+        for model, part in family(Lab, *labs).items() if labs else ():
+            condition |= models.Q(pk__in=acts_in(model, part))
+        return queryset.filter(condition), False
+
+    def get_urls(self):
+        undo = path("<path:object_id>/undo/", self.admin_site.admin_view(self.undo_view), name="labs_act_undo")
+        return [undo, *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """What the act changed, record by record."""
+        act = self._act(request, object_id)
+        if request.method != "GET":
+            raise PermissionDenied
+        return self._page(request, act)
+
+    def undo_view(self, request, object_id):
+        """Put back every record as it was before the act: all of them, or none with the list of what prevents it."""
+        act = self._act(request, object_id)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        try:
+            with transaction.atomic():
+                Act.objects.select_for_update().get(pk=act.pk)
+                undoing = self._undo(request, act)
+        except RefusedError as error:
+            return self._page(request, act, error.reasons)
+        except IntegrityError:
+            return self._page(request, act, [_("Un autre enregistrement empêche ce retour.")])
+        messages.success(request, _("L’acte est annulé : chaque enregistrement est redevenu ce qu’il était."))
+        return HttpResponseRedirect(reverse("admin:labs_act_change", args=[undoing.pk]))
+
+    def _undo(self, request, act):
+        plan = plan_undo(act)
+        if not may_undo(request.user, act, plan):
+            raise PermissionDenied
+        problems = obstacles(act, plan)
+        if problems:
+            raise RefusedError(problems)
+        reason = reason_of(request)
+        summary = _("Annulation : %s") % (act.summary or briefs_of([act]).get(act.pk, act))
+        facts = {"author": request.user, "reason": reason, "summary": summary[:200], "undoes": act}
+        with acting(Act.Kind.UNDOING, **facts) as undoing:
+            put_back(plan, request.user, reason)
+            acting.written()
+        return undoing
+
+    def _act(self, request, object_id):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        acts = Act.objects.select_related("author", "undoes", "undone_by")
+        return get_object_or_404(acts, pk=whole_number(object_id))
+
+    def _page(self, request, act, problems=()):
+        touched = touches_of_acts([act])
+        records = sorted({touch.record for touch in touched}, key=lambda record: (is_part(record[0]), record[1]))
+        page = Paginator(records, RECORDS_PER_PAGE).get_page(request.GET.get("p"))
+        (changes,) = changes_of([touch for touch in touched if touch.record in set(page)])
+        is_undone = hasattr(act, "undone_by")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": act.summary or act.get_kind_display(),
+            "opts": self.opts,
+            "act": act,
+            "undone_by": act.undone_by if is_undone else None,
+            "changes": tell(changes, Names(changes)),
+            "page": page,
+            "may_undo": not is_undone and act.kind != Act.Kind.LOAD and may_undo(request.user, act, plan_undo(act)),
+            "problems": list(problems),
+        }
+        return TemplateResponse(request, "admin/acts/act.html", context, status=409 if problems else 200)
+
+
+def acts_in(model, condition):
+    """Keys of the acts with revisions of this noun under this condition, as a subquery."""
+    rows = history_of(model).objects.filter(condition, act__isnull=False)
+    return rows.order_by().values("act")
+
+
+def is_part(model):
+    return not issubclass(model, Publishable)
+
+
+def briefs_of(acts):
+    """« L’Atelier des écluses, et 3 autres » for each act; loads have their summary and too many records."""
+    found, by_act = {}, {}
+    for touch in touches_of_acts(act for act in acts if act.kind != Act.Kind.LOAD):
+        by_act.setdefault(touch.act, {})[touch.record] = touch
+    # The record that gives the act its name: one with a page, else the first.
+    leads = {act: min(rows.values(), key=lambda touch: is_part(touch.record[0])) for act, rows in by_act.items()}
+    names = titles_of(leads.values())
+    for act, lead in leads.items():
+        more = len(by_act[act]) - 1
+        label = f"{capfirst(lead.record[0]._meta.verbose_name)} « {names.get(lead.record, lead.key)} »"
+        found[act] = label + (
+            _(" et %d autres enregistrements") % more if more > 1 else _(" et un autre") if more else ""
+        )
+    return found
+
+
+def titles_of(leads):
+    """Names of records as their revisions hold them, by record."""
+    groups = [[Touch(*lead)] for lead in leads]
+    changes = [change for group in changes_of(*groups) for change in group]
+    names = Names(changes)
+    return {
+        change.record: str(names.record(change.after or change.before))
+        for change in changes
+        if change.after or change.before
+    }
+
+
+def may_undo(user, act, plan):
+    """Publishers undo any act; others undo their own, when they may do by hand everything that it takes."""
+    if user.has_perm("labs.undo_act"):
+        return True
+    return act.author_id == user.pk and all(user.has_perm(right) for change in plan for right in rights_for(change))
+
+
+def rights_for(change):
+    noun = noun_of(change.model)
+    verb = "delete" if change.after is None else "change" if change.before is not None else "add"
+    yield f"labs.{verb}_{noun}"
+    if is_part(change.model):
+        return
+    states = {state.values.get("state") if state else "draft" for state in (change.before, change.after)}
+    if len(states) > 1:
+        yield f"labs.publish_{noun}"

@@ -1,0 +1,111 @@
+"""Deleting: what is in use stays, what readers see goes only with a reason, and the act keeps the way back."""
+
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from labs.models import Act, Mission, OldSlug, Publishable, acting
+from labs.search import rebuild
+
+from .history import reason_of
+
+REASON_MISSING = gettext_lazy("Dites pourquoi : ce que les lecteurs voient ne se supprime pas sans motif.")
+
+
+class Deletion:
+    """For every noun of the desk."""
+
+    delete_confirmation_template = "admin/acts/delete.html"
+    delete_selected_confirmation_template = "admin/acts/delete_selected.html"
+
+    def get_deleted_objects(self, objs, request):
+        """What still uses a record is listed, even when the record may not be deleted by this person."""
+        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        protected = [*protected, *uses(objs)]
+        # Former addresses go with their lab; nobody deletes them by hand.
+        lacking = lacking - {OldSlug._meta.verbose_name}
+        return listed, counts, set() if protected else lacking, protected
+
+    def delete_view(self, request, object_id, extra_context=None):
+        key = unquote(object_id)
+        record = self.get_object(request, key)
+        needed = record is not None and needs_reason([record])
+        reason = reason_of(request)
+        if request.method == "POST" and needed and not reason and self.has_delete_permission(request, record):
+            messages.error(request, REASON_MISSING)
+            return HttpResponseRedirect(request.get_full_path())
+        context = {"needs_reason": needed, **(extra_context or {})}
+        with acting(Act.Kind.DELETION, author=request.user, reason=reason, summary=names_of([record])) as act:
+            answer = super().delete_view(request, object_id, context)
+        self._point_at(request, act)
+        return answer
+
+    def response_action(self, request, queryset):
+        """The confirmed deletion of a selection asks for its reason before anything is touched."""
+        confirmed = request.POST.get("action") == "delete_selected" and request.POST.get("post")
+        if confirmed and not reason_of(request):
+            keys = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key.isascii() and key.isdecimal()]
+            if needs_reason(queryset.filter(pk__in=[int(key[:18]) for key in keys])):
+                messages.error(request, REASON_MISSING)
+                return HttpResponseRedirect(request.get_full_path())
+        return super().response_action(request, queryset)
+
+    def delete_model(self, request, obj):
+        labs = list(self.labs_touched(obj))
+        obj._history_user, obj._change_reason = request.user, reason_of(request)[:100] or None
+        super().delete_model(request, obj)
+        rebuild(labs)
+
+    def delete_queryset(self, request, queryset):
+        """One by one, so that each deletion leaves a revision and each lab's words follow; one act for all."""
+        records = list(queryset)
+        facts = {"author": request.user, "reason": reason_of(request), "summary": names_of(records)}
+        with acting(Act.Kind.DELETION, **facts) as act:
+            for record in records:
+                self.delete_model(request, record)
+        self._point_at(request, act)
+
+    def _point_at(self, request, act):
+        if act.pk:
+            address = reverse("admin:labs_act_change", args=[act.pk])
+            words = _("L’historique est gardé : voir l’acte, et l’annuler s’il le faut.")
+            messages.info(request, format_html('<a href="{}">{}</a>', address, words))
+
+
+def needs_reason(records):
+    """Readers see one of these records, or a mission that would go with its lab."""
+    records = list(records)
+    if any(isinstance(record, Publishable) and record.is_public for record in records):
+        return True
+    labs = [record.pk for record in records if record._meta.model_name == "lab"]
+    return bool(labs) and Mission.objects.public().filter(lab__in=labs).exists()
+
+
+def uses(records):
+    """Links to the records whose lists name one of these: the database would strike it off them without a word."""
+    found = []
+    records = list(records)
+    for relation in records[0]._meta.related_objects if records else ():
+        if not relation.many_to_many:
+            continue
+        model = relation.related_model
+        for user in model._base_manager.filter(**{f"{relation.field.name}__in": records}).distinct():
+            address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[user.pk])
+            noun = capfirst(model._meta.verbose_name)
+            found.append(format_html('{} : <a href="{}">{}</a>', noun, address, user))
+    return found
+
+
+def names_of(records):
+    """What the act says that it deleted."""
+    records = [record for record in records if record is not None]
+    if not records:
+        return ""
+    noun = records[0]._meta.verbose_name if len(records) == 1 else records[0]._meta.verbose_name_plural
+    return f"{capfirst(noun)} : {', '.join(str(record) for record in records)}"[:200]

@@ -1,0 +1,16 @@
+"""What a confirmation page was made from: when it has changed by the time someone confirms, the page is shown again."""
+
+import hashlib
+
+from labs.changes import latest_revisions
+
+
+def seen(records):
+    """A short text that changes with any revision of these records, (noun, key) each."""
+    latest = latest_revisions(records)
+    lines = sorted(f"{model.__name__}:{key}:{revision}" for (model, key), revision in latest.items())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:32]
+
+
+def was_seen(request, records):
+    return request.POST.get("seen") == seen(records)
