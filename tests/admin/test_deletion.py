@@ -1,0 +1,108 @@
+"""What is in use stays; what readers saw goes only with a reason; and it can come back."""
+
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from labs.models import Act, Lab, LabFunction, OldSlug, Team
+from labs.search import matching
+from tests.factories import make_lab, make_mission, make_organisation, make_team
+from tests.world import World
+
+LABS = "/admin/labs/lab/"
+
+
+def delete(client: Client, lab: Lab, **typed: str) -> int:
+    return client.post(f"{LABS}{lab.pk}/delete/", {"post": "yes"} | typed).status_code
+
+
+def test_what_is_in_use_is_not_deleted_and_the_refusal_links_to_each_use(world: World, superuser: Client) -> None:
+    host = make_organisation("Ville hôte", published=False)
+    world.bare.host = host
+    world.bare.save()
+    address = f"/admin/labs/organisation/{host.pk}/delete/"
+    page = BeautifulSoup(superuser.get(address).content, "html.parser")
+    links = {link["href"] for link in page.select("#deleted-objects a")}
+    assert reverse("admin:labs_lab_change", args=[world.bare.pk]) in links
+    assert page.select_one("form.act-form") is None
+    superuser.post(address, {"post": "yes", "reason": "Ménage"})
+    host.refresh_from_db()
+
+
+def test_a_place_in_a_list_is_a_use_too(world: World, superuser: Client) -> None:
+    used = LabFunction.objects.get(key="experimenter")
+    for record, user in ((used, world.atelier), (world.atelier, world.event), (world.atelier, world.programme)):
+        noun = record._meta.model_name
+        address = reverse(f"admin:labs_{noun}_delete", args=[record.pk])
+        shown = superuser.get(address).content.decode()
+        assert reverse(f"admin:labs_{user._meta.model_name}_change", args=[user.pk]) in shown
+        superuser.post(address, {"post": "yes", "reason": "Ménage"})
+        selected = {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes", "reason": "Ménage"}
+        superuser.post(reverse(f"admin:labs_{noun}_changelist"), selected)
+        record.refresh_from_db()
+    assert not Act.objects.exists()
+
+
+def test_a_published_card_goes_only_with_a_reason(world: World, curator: Client, publisher: Client) -> None:
+    lab = make_lab("Labo à retirer")
+    assert "required" in str(
+        BeautifulSoup(publisher.get(f"{LABS}{lab.pk}/delete/").content, "html.parser").select_one("#id_reason")
+    )
+    assert delete(curator, lab, reason="Doublon") == 403
+    for reason in ("", "   ", "\x07"):
+        delete(publisher, lab, reason=reason)
+        selected = {"action": "delete_selected", "_selected_action": [lab.pk], "post": "yes", "reason": reason}
+        publisher.post(LABS, selected)
+        assert Lab.objects.filter(pk=lab.pk).exists()
+    assert delete(publisher, lab, reason="Doublon de l’Atelier") == 302
+    assert not Lab.objects.filter(pk=lab.pk).exists()
+    act = Act.objects.get()
+    assert (act.kind, act.reason) == ("deletion", "Doublon de l’Atelier")
+    assert "Labo à retirer" in act.summary
+
+
+def test_a_draft_whose_mission_readers_see_needs_a_reason_too(world: World, publisher: Client) -> None:
+    lab = make_lab("Labo en projet", published=False)
+    make_mission(lab)
+    delete(publisher, lab)
+    assert Lab.objects.filter(pk=lab.pk).exists()
+    draft = make_lab("Sans lecteurs", published=False)
+    assert delete(publisher, draft) == 302
+    assert not Lab.objects.filter(pk=draft.pk).exists()
+
+
+def test_a_deleted_card_keeps_its_history_and_comes_back_whole(world: World, publisher: Client) -> None:
+    lab = make_lab("Labo perdu", themes=["eau"], functions=["former"], aliases=["Perdu"], city="Brest")
+    team = make_team(lab, 4, disciplines=["design"])
+    OldSlug.objects.create(lab=lab, slug="ancien-nom")
+    lab.slug = "nouveau-nom"
+    lab.save()
+    first_slug = lab.history.last().slug
+    key, team_key, number = lab.pk, team.pk, lab.card_number
+    assert delete(publisher, lab, reason="Erreur") == 302
+    history = publisher.get(f"{LABS}{key}/history/").content.decode()
+    assert "Labo perdu" in history
+    assert "Erreur" in history
+    act = Act.objects.get(kind="deletion")
+    assert "Labo perdu" in publisher.get("/admin/labs/act/").content.decode()
+    assert publisher.post(reverse("admin:labs_act_undo", args=[act.pk])).status_code == 302
+    back = Lab.objects.get(pk=key)
+    assert (back.state, back.card_number, back.city_fr, back.slug) == ("published", number, "Brest", "nouveau-nom")
+    assert [theme.slug for theme in back.themes.all()] == ["eau"]
+    assert [function.key for function in back.functions.all()] == ["former"]
+    assert [alias.name for alias in back.aliases.all()] == ["Perdu"]
+    assert [trade.key for trade in Team.objects.get(pk=team_key).disciplines.all()] == ["design"]
+    assert Lab.objects.find(first_slug) == back
+    assert back in matching(Lab.objects.all(), "brest")
+
+
+def test_a_selection_is_deleted_and_brought_back_as_one(world: World, publisher: Client) -> None:
+    labs = [make_lab(f"Doublon {number}") for number in range(3)]
+    selected = {"action": "delete_selected", "_selected_action": [lab.pk for lab in labs]}
+    assert "Doublon 2" in publisher.post(LABS, selected).content.decode()
+    publisher.post(LABS, selected | {"post": "yes", "reason": "Doublons"})
+    assert not Lab.objects.filter(name_fr__startswith="Doublon").exists()
+    act = Act.objects.get()
+    assert (act.kind, act.reason) == ("deletion", "Doublons")
+    publisher.post(reverse("admin:labs_act_undo", args=[act.pk]))
+    assert Lab.objects.filter(name_fr__startswith="Doublon").count() == 3
