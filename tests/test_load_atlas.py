@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 from labs import atlas
 from labs.atlas.reading import FixtureError
 from labs.cards import cards_of
-from labs.models import Axis, Citation, Lab, Organisation, Theme, ThemedLab
+from labs.models import Act, Axis, Citation, Lab, Organisation, Theme, ThemedLab
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,15 @@ def test_a_second_load_changes_nothing(folder: Path) -> None:
     report = atlas.load(folder)
     assert report.total("created") == report.total("updated") == report.total("kept") == 0
     assert Lab.history.count() == revisions
+
+
+def test_a_load_is_one_act_and_a_second_one_that_changes_nothing_is_none(folder: Path) -> None:
+    atlas.load(folder)
+    atlas.load(folder)
+    act = Act.objects.get()
+    assert act.kind == Act.Kind.LOAD
+    assert not Lab.history.exclude(act=act).exists()
+    assert not Citation.history.exclude(act=act).exists()
 
 
 def test_a_new_value_of_the_fixtures_arrives(folder: Path) -> None:

@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.utils import translation
 
 from labs import search
-from labs.models import Publishable, Record
+from labs.models import Act, Publishable, Record, acting
 
 from .nouns import model_of, noun_of
 from .reading import Entry, FixtureError, read
@@ -64,7 +64,7 @@ class Shelf:
 def load(folder: Path) -> Report:
     """Read the fixtures and apply them; all of them, or none when one is invalid."""
     report = Report()
-    with translation.override("fr"):
+    with translation.override("fr"), acting(Act.Kind.LOAD, summary=str(Act.Kind.LOAD.label)):
         entries = read(folder)
         shelves = {noun: Shelf.of(model_of(noun)) for noun in {entry.noun for entry in entries}}
         written = bring_records(entries, shelves, report)
