@@ -96,10 +96,18 @@ def told_change(change: Change, names: Names) -> ToldChange:
     if change.before is None and not change.is_known:
         kind = "changed"
     state = change.after or change.before
-    title = str(names.record(state)) if state else f"n° {change.key}"
+    title = title_of(state, names) if state else f"n° {change.key}"
     label = capfirst(str(change.model._meta.verbose_name))
     rows = list(differences(change, names))
     return ToldChange(noun_of(change.model), label, change.key, title, kind, rows)
+
+
+def title_of(state: State, names: Names) -> str:
+    record: Any = names.record(state)
+    if isinstance(record, Citation):
+        # « Création ← La fiche de l’Atelier l. 12 », and not the name of a column.
+        record.field = fact_label(state, record.field) if record.field else _("l’enregistrement")
+    return str(record)
 
 
 def differences(change: Change, names: Names) -> Iterator[Difference]:

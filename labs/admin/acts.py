@@ -66,9 +66,12 @@ class ActAdmin(admin.ModelAdmin):
     def what(self, act):
         return act.touched or act.summary or "—"
 
-    @admin.display(description=gettext_lazy("annulé"), boolean=True)
+    @admin.display(description=gettext_lazy("suite"), empty_value="")
     def is_undone(self, act):
-        return hasattr(act, "undone_by")
+        return _("annulé depuis") if hasattr(act, "undone_by") else None
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Modifications récentes"), **(extra_context or {})})
 
     def has_add_permission(self, request):
         return False

@@ -137,7 +137,7 @@ def entries(found):
                 act=act,
                 at=gesture.at,
                 author=act.author if act and act.author_id else authors.get(last.author),
-                reason=(act.reason if act else "") or last.reason or "",
+                reason=(act.reason if act else last.reason) or "",
                 kind=act.get_kind_display() if act else _("sans acte"),
                 changes=tell(group, names),
                 version=f"{last.noun}-{last.revision}",

@@ -59,6 +59,13 @@ def test_themes_and_deleted_rows_are_told_too(world: World, curator: Client, sup
     assert "logement" in before.lower()
 
 
+def test_an_origin_is_told_by_the_label_of_its_fact(world: World, superuser: Client) -> None:
+    edit(superuser, world.atelier, **{"citations-0-locator": "l. 99"})
+    newest = gestures(superuser, world.atelier)[0]
+    assert "Origine d’un fait « Création ← La fiche de l’Atelier l. 99 »" in newest
+    assert "opened" not in newest
+
+
 def test_markup_typed_by_a_curator_is_shown_and_never_run(world: World, curator: Client) -> None:
     edit(curator, world.atelier, summary_fr="<script>alert(1)</script>", change_reason="<img src=x>")
     page = curator.get(f"{LABS}{world.atelier.pk}/history/").content.decode()
