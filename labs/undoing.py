@@ -88,7 +88,7 @@ def _is_idle(change: Change) -> bool:
 def obstacles(act: Act, plan: list[Change]) -> list[str]:
     """Why this act cannot be undone; nothing when it can."""
     if act.kind == Act.Kind.LOAD:
-        return [_("Un chargement de l’atlas ne s’annule pas d’ici : corrigez les fichiers et rechargez-les.")]
+        return [_("Un chargement de l’atlas ne s’annule pas d’ici : corrigez les fichiers et rechargez-les.")]
     if Act.objects.filter(undoes=act).exists():
         return [_("Cet acte est déjà annulé.")]
     if not plan:
@@ -148,14 +148,14 @@ def orphaned(plan: list[Change]) -> list[str]:
             keys = tie.model._base_manager.filter(**{tie.column: change.key}).values_list("pk", flat=True)
             if {(tie.model, key) for key in keys} - planned:
                 label = str(tie.model._meta.verbose_name_plural)
-                found.append(_named(change, _("depuis, on y a ajouté : %s") % label))
+                found.append(_named(change, _("depuis, on y a ajouté : %s") % label))
     return found
 
 
 def _named(change: Change, words: str) -> str:
     state = change.after or change.before
     title = str(state.model(**state.values)) if state and change.model is Lab else f"n° {change.key}"
-    return f"{change.model._meta.verbose_name} « {title} » : {words}"
+    return f"{change.model._meta.verbose_name} « {title} » : {words}"
 
 
 @transaction.atomic

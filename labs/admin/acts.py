@@ -121,7 +121,7 @@ class ActAdmin(admin.ModelAdmin):
             return self._page(request, act, error.reasons)
         except IntegrityError:
             return self._page(request, act, [_("Un autre enregistrement empêche ce retour.")])
-        messages.success(request, _("L’acte est annulé : chaque enregistrement est redevenu ce qu’il était."))
+        messages.success(request, _("L’acte est annulé : chaque enregistrement est redevenu ce qu’il était."))
         return HttpResponseRedirect(reverse("admin:labs_act_change", args=[undoing.pk]))
 
     def _undo(self, request, act):
@@ -132,7 +132,7 @@ class ActAdmin(admin.ModelAdmin):
         if problems:
             raise RefusedError(problems)
         reason = reason_of(request)
-        summary = _("Annulation : %s") % (act.summary or briefs_of([act]).get(act.pk, act))
+        summary = _("Annulation : %s") % (act.summary or briefs_of([act]).get(act.pk, act))
         facts = {"author": request.user, "reason": reason, "summary": summary[:200], "undoes": act}
         with acting(Act.Kind.UNDOING, **facts) as undoing:
             put_back(plan, request.user, reason)
@@ -185,7 +185,7 @@ def briefs_of(acts):
     names = titles_of(leads.values())
     for act, lead in leads.items():
         more = len(by_act[act]) - 1
-        label = f"{capfirst(lead.record[0]._meta.verbose_name)} « {names.get(lead.record, lead.key)} »"
+        label = f"{capfirst(lead.record[0]._meta.verbose_name)} « {names.get(lead.record, lead.key)} »"
         found[act] = label + (
             _(" et %d autres enregistrements") % more if more > 1 else _(" et un autre") if more else ""
         )

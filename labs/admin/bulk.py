@@ -69,7 +69,7 @@ def run_bulk(desk, request, queryset, change):
     with transaction.atomic():
         keys = list(queryset.values_list("pk", flat=True)[: MOST + 1])
         if len(keys) > MOST:
-            messages.error(request, _("Au plus %d enregistrements à la fois : réduisez la sélection.") % MOST)
+            messages.error(request, _("Au plus %d enregistrements à la fois : réduisez la sélection.") % MOST)
             return None
         # Held until the end, so that what was shown is what is changed.
         rows = queryset.model._default_manager.filter(pk__in=keys).select_for_update(of=("self",))
@@ -97,7 +97,7 @@ def shown_of(line):
 def act_on(desk, request, change, value, lines):
     reason = reason_of(request)
     todo = [line for line in lines if not line.is_same and not line.why_not]
-    words = f"{capfirst(str(change.label))} : {ngettext('%d enregistrement', '%d enregistrements', len(todo))}"
+    words = f"{capfirst(str(change.label))} : {ngettext('%d enregistrement', '%d enregistrements', len(todo))}"
     with acting(Act.Kind.BULK, author=request.user, reason=reason, summary=(words % len(todo))[:200]) as act:
         for line in todo:
             line.record._history_user = request.user

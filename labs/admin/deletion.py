@@ -15,7 +15,7 @@ from labs.search import rebuild
 
 from .history import reason_of
 
-REASON_MISSING = gettext_lazy("Dites pourquoi : ce que les lecteurs voient ne se supprime pas sans motif.")
+REASON_MISSING = gettext_lazy("Dites pourquoi : ce que les lecteurs voient ne se supprime pas sans motif.")
 
 
 class Deletion:
@@ -74,7 +74,7 @@ class Deletion:
     def _point_at(self, request, act):
         if act.pk:
             address = reverse("admin:labs_act_change", args=[act.pk])
-            words = _("L’historique est gardé : voir l’acte, et l’annuler s’il le faut.")
+            words = _("L’historique est gardé : voir l’acte, et l’annuler s’il le faut.")
             messages.info(request, format_html('<a href="{}">{}</a>', address, words))
 
 
@@ -98,7 +98,7 @@ def uses(records):
         for user in model._base_manager.filter(**{f"{relation.field.name}__in": records}).distinct():
             address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[user.pk])
             noun = capfirst(model._meta.verbose_name)
-            found.append(format_html('{} : <a href="{}">{}</a>', noun, address, user))
+            found.append(format_html('{} : <a href="{}">{}</a>', noun, address, user))
     return found
 
 
@@ -108,4 +108,4 @@ def names_of(records):
     if not records:
         return ""
     noun = records[0]._meta.verbose_name if len(records) == 1 else records[0]._meta.verbose_name_plural
-    return f"{capfirst(noun)} : {', '.join(str(record) for record in records)}"[:200]
+    return f"{capfirst(noun)} : {', '.join(str(record) for record in records)}"[:200]

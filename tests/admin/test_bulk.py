@@ -35,7 +35,7 @@ def test_the_page_says_what_each_record_has_and_will_have_and_changes_nothing(wo
         ["Ancien bureau", "archivé", "publié"],
         ["Fabrique en projet", "brouillon", "publié"],
     ]
-    assert "Laboratoire sans détails : publié" in page.get_text(" ", strip=True)
+    assert "Laboratoire sans détails\u00a0: publié" in page.get_text(" ", strip=True)
     assert not Act.objects.exists()
     assert Lab.objects.get(pk=world.draft.pk).state == "draft"
 

@@ -29,7 +29,7 @@ def test_the_list_tells_acts_and_finds_them(world: World, curator: Client, super
     act = edit(curator, world.atelier, tagline_fr="Nouvelle phrase", change_reason="Coquille")
     other = edit(superuser, world.bare, **{"city_fr": "Lyon"})
     page = curator.get(ACTS).content.decode()
-    assert "Labo « L’Atelier des écluses »" in page
+    assert "Labo «\u00a0L’Atelier des écluses\u00a0»" in page
     assert "Coquille" in page
     for query, found in [
         ({"q": "ecluses"}, {act}), ({"q": "coquille"}, {act}), ({"noun": "lab"}, {act, other}),
