@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='citation',
             name='is_preferred',
-            field=models.BooleanField(default=False, help_text='Quand des documents se contredisent : celui que l’atlas suit.', verbose_name='côté retenu'),
+            field=models.BooleanField(default=False, help_text='Celui que l’atlas suit quand des documents se contredisent.', verbose_name='côté retenu'),
         ),
         migrations.AddField(
             model_name='citation',
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalcitation',
             name='is_preferred',
-            field=models.BooleanField(default=False, help_text='Quand des documents se contredisent : celui que l’atlas suit.', verbose_name='côté retenu'),
+            field=models.BooleanField(default=False, help_text='Celui que l’atlas suit quand des documents se contredisent.', verbose_name='côté retenu'),
         ),
         migrations.AddField(
             model_name='historicalcitation',

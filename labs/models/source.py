@@ -146,7 +146,7 @@ class Citation(Record):
     )  # fmt: skip
     note = models.CharField(_("raisonnement"), max_length=400, blank=True)
     is_preferred = models.BooleanField(
-        _("côté retenu"), default=False, help_text=_("Quand des documents se contredisent : celui que l’atlas suit.")
+        _("côté retenu"), default=False, help_text=_("Celui que l’atlas suit quand des documents se contredisent.")
     )
     preference_reason = models.CharField(_("pourquoi ce côté"), max_length=400, blank=True)
 
