@@ -168,7 +168,8 @@ for noun in (
     models.ThemedLab, models.ThemedMission, models.Governance, models.Team, models.Position, models.Mission,
     models.Event, models.Organisation, models.Partnership, models.Programme, models.Publication, models.Person,
     models.Role, models.Lineage, models.Answer, models.Source, models.Citation, models.Term,
-    models.VigilancePoint, models.FaqEntry, models.DefinitionPart, models.Article, models.Contribution, models.Picture,
+    models.VigilancePoint, models.FaqEntry, models.DefinitionPart, models.Article,
+    models.ArticleKeyword, models.Contribution, models.Picture,
 ):  # fmt: skip
     excluded = ["search_text", "sort_name"] if noun is models.Lab else []
     relations = HISTORY_OF_RELATIONS.get(noun, [])

@@ -1,7 +1,7 @@
 """The core: one noun per file."""
 
 from .act import Act, acting
-from .carnet import Article, Category
+from .carnet import Article, ArticleKeyword, Category
 from .contribution import Contribution
 from .event import Event
 from .governance import Governance
@@ -37,6 +37,7 @@ __all__ = [
     "Act",
     "Answer",
     "Article",
+    "ArticleKeyword",
     "Axis",
     "Category",
     "Citation",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
+from taggit.models import TaggedItemBase
 
 from .record import Publishable, Record
 
@@ -31,7 +32,7 @@ class Article(Publishable):
         Category, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("rubrique")
     )
     series = models.CharField(_("série"), max_length=120, blank=True)
-    tags = TaggableManager(_("mots-clés"), blank=True)
+    tags = TaggableManager(_("mots-clés"), through="labs.ArticleKeyword", blank=True)
     labs = models.ManyToManyField("labs.Lab", blank=True, related_name="articles", verbose_name=_("labos"))
     events = models.ManyToManyField("labs.Event", blank=True, related_name="articles", verbose_name=_("événements"))
 
@@ -42,3 +43,19 @@ class Article(Publishable):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ArticleKeyword(TaggedItemBase):
+    """A free keyword of an article: a row of its own, so that its coming and going stands in the history."""
+
+    content_object = models.ForeignKey(Article, models.CASCADE, related_name="keyword_items")
+
+    class Meta:
+        verbose_name = _("mot-clé de l’article")
+        verbose_name_plural = _("mots-clés de l’article")
+        # Typed in the article's form, never on a screen of their own.
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="article_keyword_once")]
+
+    def __str__(self) -> str:
+        return str(self.tag)

@@ -102,6 +102,9 @@ class ThemedLab(ItemBase):
         verbose_name_plural = _("thèmes du labo")
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="lab_theme_once")]
 
+    def __str__(self) -> str:
+        return self.tag.name
+
 
 class ThemedMission(ItemBase):
     content_object = models.ForeignKey("labs.Mission", models.CASCADE, related_name="themed_items")
@@ -111,3 +114,6 @@ class ThemedMission(ItemBase):
         verbose_name = _("thème de la mission")
         verbose_name_plural = _("thèmes de la mission")
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="mission_theme_once")]
+
+    def __str__(self) -> str:
+        return self.tag.name

@@ -5,8 +5,9 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from labs.models import Act, Lab, LabFunction, Team, acting
+from labs.models import Act, Article, Lab, LabFunction, Team, acting
 from labs.search import matching
 from tests.admin.forms import send, shown_values
 from tests.factories import make_lab, make_theme, vocabulary
@@ -162,3 +163,17 @@ def test_a_return_prepared_before_someone_elses_save_is_refused(world: World, cu
 @pytest.mark.parametrize("version", ["0", "999999", "team-1-1", "zzz-1", "abc", "-1"])
 def test_a_version_that_is_none_of_this_card_is_not_found(version: str, world: World, superuser: Client) -> None:
     assert superuser.get(f"{LABS}{world.draft.pk}/history/{version}/").status_code == 404
+
+
+def test_keywords_of_an_article_come_and_go_in_its_history(world: World, curator: Client) -> None:
+    article = Article.objects.get()
+    address = reverse("admin:labs_article_change", args=[article.pk])
+    send(curator, address, tags="sobriété, écluses")
+    send(curator, address, tags="écluses")
+    assert list(article.tags.names()) == ["écluses"]
+    told = curator.get(reverse("admin:labs_article_history", args=[article.pk])).content.decode()
+    assert "Mot-clé de l’article" in told
+    assert told.count("sobriété") >= 2
+    undone = curator.post(reverse("admin:labs_act_undo", args=[Act.objects.first().pk]))
+    assert undone.status_code == 302
+    assert set(article.tags.names()) == {"écluses", "sobriété"}
