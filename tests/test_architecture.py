@@ -29,6 +29,7 @@ WORKERS = {
     "changes",
     "differences",
     "undoing",
+    "versions",
 }
 DOORS = {"urls", "views", "admin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -46,6 +47,7 @@ WORKERS_MAY = {
     "agenda": {"footnotes"},
     "differences": {"changes"},
     "undoing": {"changes", "search"},
+    "versions": {"changes"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.
 DOORS_MAY = {("urls", "views"), ("urls", "sitemaps")}

@@ -1,9 +1,7 @@
 """What every screen of the desk has in common: two languages, revisions with their reason, folding search."""
 
-from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.db import IntegrityError
-from django.http import HttpResponseRedirect
+from django.db import IntegrityError, transaction
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
@@ -17,10 +15,12 @@ from .deletion import Deletion
 from .forms import RecordForm
 from .history import HistoryPages
 from .searching import folded_search
+from .stale import GuardedForm
 
 
-class RecordAdmin(HistoryPages, Deletion, SimpleHistoryAdmin):
+class RecordAdmin(GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
     form = RecordForm
+    change_form_template = "admin/record_form.html"
     list_per_page = 50
     save_on_top = True
     # Shown even to those who may not change the record, and never saved from the form.
@@ -37,15 +37,18 @@ class RecordAdmin(HistoryPages, Deletion, SimpleHistoryAdmin):
         return folded_search(queryset, self.search_fields, search_term), False
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        shown = {"form_url": form_url, "extra_context": extra_context}
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, **shown)
         reason = request.POST.get("change_reason", "")[:400]
         try:
-            with acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)):
-                return super().changeform_view(request, object_id, form_url, extra_context)
+            with acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)), transaction.atomic():
+                refused = object_id and self.refused(request, object_id, **shown)
+                return refused or super().changeform_view(request, object_id, **shown)
         except IntegrityError:
             # Two new rows can only contradict each other in the database, which has undone the whole form.
-            text = _("Rien n’a été enregistré ; deux lignes du formulaire se contredisent.")
-            messages.error(request, text)
-            return HttpResponseRedirect(request.get_full_path())
+            request.refusal = _("Rien n’a été enregistré ; deux lignes du formulaire se contredisent.")
+            return super().changeform_view(request, object_id, **shown)
 
     def save_model(self, request, obj, form, change):
         if change:

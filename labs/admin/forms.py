@@ -30,6 +30,13 @@ class RecordForm(PlacedErrors, forms.ModelForm):
         max_length=100,
         help_text=_("Gardé dans l’historique, jamais montré sur le site."),
     )
+    # Why this form is shown again and not saved, whatever its fields say; set by the screen for one request.
+    refusal = None
+
+    def clean(self):
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return super().clean()
 
 
 class RowForm(PlacedErrors, forms.ModelForm):

@@ -19,6 +19,11 @@ def shown_values(page: HttpResponse) -> dict[str, Any]:
     return values
 
 
+def shown_facts(page: HttpResponse) -> dict[str, Any]:
+    """The same, without what tells from which revisions the page was made."""
+    return {name: value for name, value in shown_values(page).items() if name != "_versions"}
+
+
 def value_of(control: Tag) -> Any:
     if control.name == "textarea":
         return control.text.removeprefix("\n")

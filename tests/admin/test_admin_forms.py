@@ -5,7 +5,7 @@ from django.test import Client
 
 from labs.models import Citation, Event, Lab, Organisation, Position
 from labs.search import matching
-from tests.admin.forms import errors_of, send, shown_values
+from tests.admin.forms import errors_of, send, shown_facts
 from tests.factories import make_axis, make_event, make_lab, make_organisation
 from tests.world import World
 
@@ -118,10 +118,10 @@ def test_a_lab_can_be_created_with_its_parts_and_their_origins(world: World, cur
 
 def test_saving_unchanged_keeps_every_fact(world: World, curator: Client) -> None:
     address = f"{LABS}{world.atelier.pk}/change/"
-    before = shown_values(curator.get(address))
+    before = shown_facts(curator.get(address))
     saved = send(curator, address)
     assert saved.status_code == 302, errors_of(saved)
-    assert shown_values(curator.get(address)) == before
+    assert shown_facts(curator.get(address)) == before
 
 
 def test_a_change_keeps_who_why_and_what(world: World, curator: Client) -> None:

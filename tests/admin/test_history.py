@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from labs.models import Act, Article, Lab, LabFunction, Team, acting
 from labs.search import matching
-from tests.admin.forms import send, shown_values
+from tests.admin.forms import send, shown_facts, shown_values
 from tests.factories import make_lab, make_theme, vocabulary
 from tests.world import World
 
@@ -95,7 +95,7 @@ def test_a_long_history_is_paged_and_costs_no_more_queries_than_a_short_one(worl
 
 def test_the_columns_the_lists_and_the_parts_come_back_together(world: World, superuser: Client) -> None:
     lab = world.atelier
-    before = shown_values(superuser.get(f"{LABS}{lab.pk}/change/"))
+    before = shown_facts(superuser.get(f"{LABS}{lab.pk}/change/"))
     version = lab.history.first()
     edit(
         superuser, lab, tagline_fr="Autre phrase", functions=[], modes=[],
@@ -108,7 +108,7 @@ def test_the_columns_the_lists_and_the_parts_come_back_together(world: World, su
         assert shown.lower() in preview.lower()
     revisions = lab.history.count()
     assert send(superuser, address, reason="Relecture annulée").status_code == 302
-    after = shown_values(superuser.get(f"{LABS}{lab.pk}/change/"))
+    after = shown_facts(superuser.get(f"{LABS}{lab.pk}/change/"))
     assert {name: value for name, value in after.items() if value != before.get(name)} == {}
     assert list(lab.themes.values_list("slug", flat=True)) == ["mobilite"]
     act = Act.objects.get(kind=Act.Kind.RESTORATION)

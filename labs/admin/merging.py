@@ -1,0 +1,249 @@
+"""A form typed against an older version, made into a form against the version of now.
+
+What the person did not touch takes the value of now; what they typed stays; where both changed, it is told.
+"""
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.http import QueryDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from labs.differences import compare
+
+MANAGED = {"DELETE", "ORDER"}
+
+
+class Row(NamedTuple):
+    """One field that the person changed and that is not what it was: what it was, is now, and was typed."""
+
+    where: str
+    label: str
+    anchor: str
+    old: str
+    now: list
+    typed: list
+    is_disputed: bool
+
+
+class Merge:
+    """`data` is what the browser would send had the person typed into the page of now."""
+
+    def __init__(self, desk, request, record, changes, is_known):
+        self.desk, self.request, self.changes, self.is_known = desk, request, changes, is_known
+        self.typed = request.POST
+        self.data = request.POST.copy()
+        self.rows, self.files = [], []
+        fields = flatten_fieldsets(desk.get_fieldsets(request, record))
+        form_class = desk.get_form(request, record, change=True, fields=fields)
+        self._merge_form(form_class(instance=record), None, capfirst(desk.opts.verbose_name))
+        for formset in self._formsets(record):
+            self._merge_formset(formset)
+
+    def _formsets(self, record):
+        """As Django's admin makes them for a page that is opened now."""
+        prefixes: dict[str, int] = {}
+        for formset_class, inline in self.desk.get_formsets_with_inlines(self.request, record):
+            prefix = formset_class.get_default_prefix()
+            prefixes[prefix] = prefixes.get(prefix, 0) + 1
+            if prefixes[prefix] != 1:
+                prefix = f"{prefix}-{prefixes[prefix]}"
+            yield formset_class(instance=record, prefix=prefix, queryset=inline.get_queryset(self.request))
+
+    def _merge_formset(self, formset):
+        """Rows of now in their order, then the rows that the person added or that others deleted under them."""
+        prefix, rows = formset.prefix, self._typed_rows(formset)
+        title = capfirst(formset.model._meta.verbose_name)
+        for name in [name for name in self.data if _is_of_row(name, prefix)]:
+            del self.data[name]
+        position = 0
+        for form in formset.initial_forms:
+            source = rows.pop(str(form.instance.pk), None)
+            if source is None:
+                # Added by someone else since: part of the card of now.
+                self._write(form, f"{prefix}-{position}", {})
+            else:
+                self._merge_form(form, source, f"{title} « {form.instance} »", f"{prefix}-{position}")
+            position += 1
+        kept = position
+        for key, source in rows.items():
+            if key.startswith("+") or self._was_touched(formset, key, source):
+                self._copy(source, f"{prefix}-{position}", formset)
+                position += 1
+        self.data[f"{prefix}-TOTAL_FORMS"], self.data[f"{prefix}-INITIAL_FORMS"] = str(position), str(kept)
+
+    def _typed_rows(self, formset):
+        """Prefix of each typed row by the key of its record; rows that are new have keys of their own, `+3`."""
+        name, prefix = formset.model._meta.pk.name, formset.prefix
+        try:
+            total = int(self.typed.get(f"{prefix}-TOTAL_FORMS", 0))
+        except ValueError:
+            total = 0
+        found = {}
+        for number in range(total):
+            source = f"{prefix}-{number}"
+            if any(sent.startswith(f"{source}-") for sent in self.typed):
+                found[self.typed.get(f"{source}-{name}") or f"+{number}"] = source
+        return found
+
+    def _was_touched(self, formset, key, source):
+        """Whether a row that someone deleted meanwhile bears words of this person, which must not be lost."""
+        change = next((c for (model, pk), c in self.changes.items() if model is formset.model and str(pk) == key), None)
+        if change is None or change.before is None:
+            return False
+        form = formset.empty_form
+        past = past_values(form, change.before)
+        return any(
+            column.has_changed(past[name], typed_value(column, self.typed, f"{source}-{name}"))
+            for name, column in form.fields.items()
+            if name in past
+        )
+
+    def _copy(self, source, target, formset):
+        """A typed row as a new row: what was deleted has no key any more."""
+        keys = {formset.model._meta.pk.name, "DELETE"}
+        for name in self.typed:
+            if name.startswith(f"{source}-") and name.removeprefix(f"{source}-") not in keys:
+                self.data.setlist(target + name.removeprefix(source), self.typed.getlist(name))
+        self.data[f"{target}-{formset.model._meta.pk.name}"] = ""
+
+    def _write(self, form, target, typed_names):
+        """The row as it is now, as a browser would send it."""
+        for name, column in form.fields.items():
+            html = f"{target}-{name}"
+            for sent, values in sent_values(column.widget, html, form[name].value()).items():
+                self.data.setlist(sent, values)
+
+    def _merge_form(self, form, source, title, target=None):
+        change = self.changes.get((type(form.instance), form.instance.pk))
+        past = past_values(form, change.before) if change and change.before else {}
+        past |= past_keywords(form, self.changes) if target is None else {}
+        for name, column in form.fields.items():
+            here = f"{source}-{name}" if source else name
+            there = f"{target}-{name}" if target else here
+            typed, now = typed_value(column, self.typed, here), self._now(form, name, here)
+            old = past.get(name, form.get_initial_for_field(column, name))
+            is_mine = name in MANAGED or column.has_changed(old, typed)
+            is_theirs = name in past and column.has_changed(old, now)
+            source_of_value = self._sent(self.typed, column, here, there)
+            if not is_mine and is_theirs:
+                source_of_value = sent_values(column.widget, there, form[name].value())
+            for sent in sent_names(column.widget, there):
+                self.data.pop(sent, None)
+            for sent, values in source_of_value.items():
+                self.data.setlist(sent, values)
+            if isinstance(column, forms.FileField) and self.request.FILES.get(here):
+                self.files.append(str(column.label))
+            elif is_mine and name not in MANAGED and name != form.instance._meta.pk.name:
+                self._tell(form, name, (title, there), column, (old, now, typed), is_theirs)
+
+    def _sent(self, data, column, here, there):
+        names = zip(sent_names(column.widget, here), sent_names(column.widget, there), strict=True)
+        return {target: data.getlist(name) for name, target in names if name in data}
+
+    def _now(self, form, name, html):
+        data = QueryDict(mutable=True)
+        column = form.fields[name]
+        for sent, values in sent_values(column.widget, html, form[name].value()).items():
+            data.setlist(sent, values)
+        return typed_value(column, data, html)
+
+    def _tell(self, form, name, place, column, sides, is_theirs):
+        title, html = place
+        if not is_theirs and self.is_known:
+            old = now = words(column, sides[1])
+        else:
+            old, now = words(column, self._as_typed(column, sides[0], html)), words(column, sides[1])
+        typed = words(column, sides[2])
+        if typed != now:
+            label = str(column.label or name)
+            row = Row(title, label, f"id_{html}", old, compare(old, now), compare(old, typed), is_theirs)
+            self.rows.append(row)
+
+    def _as_typed(self, column, initial, html):
+        data = QueryDict(mutable=True)
+        for sent, values in sent_values(column.widget, html, column.prepare_value(initial)).items():
+            data.setlist(sent, values)
+        return typed_value(column, data, html)
+
+
+def _is_of_row(name, prefix):
+    number = name.removeprefix(f"{prefix}-").partition("-")[0]
+    return name.startswith(f"{prefix}-") and number.isdecimal()
+
+
+def past_values(form, state) -> dict[str, Any]:
+    """What the form's fields held at an earlier state, as their initial values."""
+    record, found = state.model(**state.values), {}
+    columns = {column.name: column for column in state.model._meta.concrete_fields}
+    for name in form.fields:
+        if name in state.relations:
+            found[name] = sorted(state.relations[name])
+        elif name in columns and columns[name].attname in state.values and not columns[name].primary_key:
+            found[name] = columns[name].value_from_object(record)
+    return found
+
+
+def past_keywords(form, changes) -> dict[str, Any]:
+    """Keywords are rows of their own: those of now, without those added since, with those removed since."""
+    found = {}
+    for column in form.instance._meta.many_to_many:
+        rows = [change for change in changes.values() if change.model is column.remote_field.through]
+        if rows and column.name in form.fields:
+            added = {change.after.values["tag_id"] for change in rows if change.after}
+            removed = {change.before.values["tag_id"] for change in rows if change.before}
+            now = set(getattr(form.instance, column.name).values_list("pk", flat=True))
+            found[column.name] = list(column.related_model.objects.filter(pk__in=now - added | removed))
+    return found
+
+
+def plain(widget):
+    return widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
+
+
+def typed_value(column, data, html):
+    return column.widget.value_from_datadict(data, {}, html)
+
+
+def sent_names(widget, html) -> list[str]:
+    """Names under which a browser sends this control."""
+    widget = plain(widget)
+    if isinstance(widget, forms.MultiWidget):
+        pairs = zip(widget.widgets, widget.widgets_names, strict=True)
+        return [name for part, suffix in pairs for name in sent_names(part, html + suffix)]
+    return [html]
+
+
+def sent_values(widget, html, value) -> dict[str, list[str]]:
+    """What a browser sends for this value, by name."""
+    widget = plain(widget)
+    if isinstance(widget, forms.MultiWidget):
+        parts = zip(widget.widgets, widget.widgets_names, widget.decompress(value), strict=True)
+        return {k: v for part, suffix, one in parts for k, v in sent_values(part, html + suffix, one).items()}
+    if isinstance(widget, forms.FileInput):
+        return {}
+    if isinstance(widget, forms.CheckboxInput):
+        return {html: ["on"]} if value else {}
+    shown = widget.format_value(value)
+    if isinstance(shown, list | tuple | set):
+        return {html: [str(item) for item in shown]}
+    return {html: ["" if shown is None else str(shown)]}
+
+
+def words(column, value) -> str:
+    """A value of a form as a person reads it."""
+    if isinstance(column, forms.ModelMultipleChoiceField | forms.ModelChoiceField):
+        keys = value if isinstance(value, list | tuple) else [value]
+        keys = [int(key) for key in keys if str(key).isascii() and str(key).isdecimal()]
+        return ", ".join(str(record) for record in column.queryset.filter(pk__in=keys))
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    if isinstance(column, forms.ChoiceField):
+        choices = {str(key): str(label) for key, label in column.choices}
+        return choices.get(str(value), str(value or "")) if value not in (None, "") else ""
+    if isinstance(value, list | tuple):
+        return " ".join(str(item) for item in value if item)
+    return "" if value is None else str(value)

@@ -1,0 +1,143 @@
+"""Two people on one card: the second save is refused, and nothing of what was typed is lost.
+
+Each form carries a signed token that names the last revisions of the record and of its parts. A form whose token is
+not that of today is shown again, bound to what was typed, with what the others wrote since.
+"""
+
+from dataclasses import dataclass, field
+
+from django.contrib.admin.utils import unquote
+from django.core import signing
+from django.core.exceptions import BadRequest
+from django.db.models import Q
+from django.forms.models import _get_foreign_key
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from labs.changes import changes_of, gestures, noun_of, ties, touches
+from labs.versions import hold, is_possible, versions, watched, written_since
+
+from .history import entries
+from .merging import Merge
+
+SALT = "labs.desk.versions"
+FIELD = "_versions"
+# More rows than any card can have: no form is built for them.
+MOST_ROWS = 1000
+
+
+@dataclass
+class Conflict:
+    """What was written since the page was opened, and what the person typed against it."""
+
+    # False when the page does not say, or cannot say truly, what it was made from.
+    is_known: bool
+    entries: list = field(default_factory=list)
+    rows: list = field(default_factory=list)
+    files: list = field(default_factory=list)
+
+
+class GuardedForm:
+    """For every noun of the desk: the token in the form, and the check when it comes back."""
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["versions"] = self.token(obj) if change and obj is not None else ""
+        context["conflict"] = getattr(request, "conflict", None)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def refused(self, request, object_id, **shown):
+        """The page that refuses this save, or None. Inside a transaction."""
+        refuse_floods(request)
+        key = unquote(object_id)
+        record = self.get_object(request, key)
+        if record is None and self.has_change_permission(request) and key.isascii() and key.isdecimal():
+            return self.gone_page(request, int(key[:18])) if self.model.history.filter(id=int(key[:18])) else None
+        if record is None or not self.has_change_permission(request, record):
+            return None
+        return self.refused_as_stale(request, record, **shown)
+
+    def token(self, record):
+        return token_of(record, versions(self.watched(record.pk)))
+
+    def watched(self, key):
+        return watched((self.model, key), parts_of(self))
+
+    def refused_as_stale(self, request, record, **shown):
+        """The form again, merged with what is there now; None when the page was up to date. Inside a transaction."""
+        hold(record)
+        conditions = self.watched(record.pk)
+        now, then = versions(conditions), read_token(record, request.POST.get(FIELD, ""))
+        if then == now:
+            return None
+        is_known = then is not None and is_possible(then, now)
+        since = touches(written_since(conditions, then)) if is_known else []
+        (changes,) = changes_of(since)
+        told = {change.record: change for change in changes}
+        # Read again: another person may have written it while this request waited for its turn.
+        merge = Merge(self, request, self.get_object(request, str(record.pk)), told, is_known)
+        request.conflict = Conflict(is_known, entries(gestures(since)), merge.rows, merge.files)
+        request.POST, request.refusal = merge.data, refusal_of(request.conflict)
+        answer = super().changeform_view(request, str(record.pk), **shown)
+        answer.status_code = 409
+        return answer
+
+    def gone_page(self, request, key):
+        """What was typed in the form of a record that someone deleted meanwhile, to be copied elsewhere."""
+        last = self.model.history.filter(id=key).order_by("history_id").last()
+        deletion = gestures(touches({self.model: Q(history_id=last.history_id)}))
+        labels = {name: column.label for name, column in self.get_form(request)().fields.items()}
+        typed = [
+            (labels.get(name, name), value)
+            for name, values in request.POST.lists()
+            for value in values
+            if value and not name.startswith(("_", "csrf", "initial-")) and "_FORMS" not in name
+        ]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Supprimé entre-temps"),
+            "opts": self.opts,
+            "entries": entries(deletion),
+            "typed": typed,
+        }
+        return TemplateResponse(request, "admin/stale/gone.html", context, status=409)
+
+
+def refusal_of(conflict):
+    if conflict.is_known:
+        return _("Rien n’est encore enregistré : cette fiche a changé depuis que vous l’avez ouverte.")
+    return _("Rien n’est encore enregistré : cette page ne dit pas de quelle version de la fiche elle part.")
+
+
+def parts_of(desk):
+    """(noun, column) of the rows that a form edits beside the record: its inlines, and keywords."""
+    for rows in desk.inlines:
+        yield rows.model, _get_foreign_key(desk.model, rows.model, fk_name=rows.fk_name).attname
+    for tie in ties(desk.model):
+        if not tie.parents and not tie.model._meta.default_permissions:
+            yield tie.model, tie.column
+
+
+def token_of(record, known):
+    return signing.Signer(salt=SALT).sign_object([noun_of(type(record)), record.pk, known], compress=True)
+
+
+def read_token(record, text):
+    """The revisions that a token names; None for a token that is missing, forged, or of another record."""
+    try:
+        noun, key, known = signing.Signer(salt=SALT).unsign_object(text)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return known if (noun, key) == (noun_of(type(record)), record.pk) and isinstance(known, dict) else None
+
+
+def refuse_floods(request):
+    """A form that says it has a million rows is refused before a row is built."""
+    for name, value in request.POST.items():
+        is_number = value.isascii() and value.isdecimal() and len(value) < 9
+        if name.endswith("-TOTAL_FORMS") and not (is_number and int(value) <= MOST_ROWS):
+            raise BadRequest(_("Ce formulaire dit avoir un nombre de lignes impossible."))

@@ -1,0 +1,65 @@
+"""From which revisions a page was made, and what was written since then: the ground of refusing a lost update."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from labs.changes import RecordKey, history_of, noun_of, traced_models
+
+Conditions = dict[type[models.Model], models.Q]
+# The last revision of each noun that a page shows: {"lab": 812, "team": 97}.
+Versions = dict[str, int]
+
+
+def watched(record: RecordKey, parts: Iterable[tuple[type[models.Model], str]]) -> Conditions:
+    """Conditions on the history tables: a record, and the rows that are or were its parts by these columns."""
+    model, key = record
+    conditions = {model: models.Q(id=key)}
+    for part, column in parts:
+        rows = history_of(part).objects.filter(**{column: key}).order_by().values("id")
+        conditions[part] = conditions.get(part, models.Q()) | models.Q(id__in=rows)
+    return conditions
+
+
+def versions(conditions: Conditions) -> Versions:
+    """The newest revision of each noun, in one query."""
+    parts = []
+    for model, condition in conditions.items():
+        noun = models.Value(noun_of(model), output_field=models.CharField())
+        rows = history_of(model).objects.filter(condition).order_by().annotate(noun=noun).values("noun")
+        parts.append(rows.annotate(last=models.Max("history_id")).values_list("noun", "last"))
+    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    return {noun: last for noun, last in rows if last is not None}
+
+
+def written_since(conditions: Conditions, then: Versions) -> Conditions:
+    """The same conditions, for revisions newer than those of a page."""
+    return {
+        model: condition & models.Q(history_id__gt=then.get(noun_of(model), 0))
+        for model, condition in conditions.items()
+    }
+
+
+def is_possible(then: Versions, now: Versions) -> bool:
+    """Whether a page can have been made from these revisions: none is newer than the newest there is."""
+    return all(isinstance(last, int) and last <= now.get(noun, 0) for noun, last in then.items())
+
+
+def owners(record: Any) -> list[Any]:
+    """The records that this one is a part of, the outermost first."""
+    traced = set(traced_models())
+    found = []
+    for column in record._meta.concrete_fields:
+        relation = column.remote_field
+        if relation and relation.on_delete is models.CASCADE and column.related_model in traced:
+            owner = getattr(record, column.name)
+            if owner is not None and type(owner) is not type(record):
+                found += [*owners(owner), owner]
+    return found
+
+
+def hold(record: Any) -> None:
+    """Until the transaction ends nobody else writes this record or its parts. SQLite holds the whole file anyway."""
+    for each in (*owners(record), record):
+        type(each)._base_manager.select_for_update().filter(pk=each.pk).values_list("pk", flat=True).first()
