@@ -47,7 +47,7 @@ class RecordAdmin(GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
                 return refused or super().changeform_view(request, object_id, **shown)
         except IntegrityError:
             # Two new rows can only contradict each other in the database, which has undone the whole form.
-            request.refusal = _("Rien n’a été enregistré ; deux lignes du formulaire se contredisent.")
+            request.refusal = _("Rien n’a été enregistré ; deux lignes du formulaire se contredisent.")
             return super().changeform_view(request, object_id, **shown)
 
     def save_model(self, request, obj, form, change):

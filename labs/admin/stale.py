@@ -109,8 +109,8 @@ class GuardedForm:
 
 def refusal_of(conflict):
     if conflict.is_known:
-        return _("Rien n’est encore enregistré : cette fiche a changé depuis que vous l’avez ouverte.")
-    return _("Rien n’est encore enregistré : cette page ne dit pas de quelle version de la fiche elle part.")
+        return _("Rien n’est encore enregistré : cette fiche a changé depuis que vous l’avez ouverte.")
+    return _("Rien n’est encore enregistré : cette page ne dit pas de quelle version de la fiche elle part.")
 
 
 def parts_of(desk):
