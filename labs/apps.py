@@ -10,7 +10,9 @@ class LabsConfig(AppConfig):
     verbose_name = "Labatlas"
 
     def ready(self) -> None:
+        from labs.access import wiring
         from labs.checks import insecure_settings
 
+        wiring.connect()
         if problems := insecure_settings(settings):
             raise ImproperlyConfigured("Labatlas refuses to start. " + " ".join(problems))

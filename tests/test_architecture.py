@@ -31,7 +31,7 @@ WORKERS = {
     "undoing",
     "versions",
 }
-DOORS = {"urls", "views", "admin", "management", "templatetags", "checks", "sitemaps"}
+DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
 LEVEL = {**dict.fromkeys(PURE, 0), **dict.fromkeys(CORE, 1), **dict.fromkeys(WORKERS, 2), **dict.fromkeys(DOORS, 3)}
 

@@ -4,10 +4,17 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from taggit.models import Tag
+
+from .account_acts import ACCOUNT_ACTIONS
 
 User = get_user_model()
 
@@ -35,10 +42,77 @@ admin.site.unregister(Group)
 admin.site.unregister([Tag, AccessAttempt, AccessFailureLog, AccessLog, TOTPDevice, StaticDevice])
 
 
+def is_last_superuser(user):
+    """Whether nobody else could manage accounts. Locks the rows, so that two cannot demote each other at once."""
+    able = User.objects.select_for_update().filter(is_superuser=True, is_active=True, is_staff=True)
+    keys = set(able.order_by("pk").values_list("pk", flat=True))
+    return keys == {user.pk}
+
+
+class AccountForm(UserChangeForm):
+    def clean(self):
+        cleaned = super().clean()
+        keeps = all(cleaned.get(flag, False) for flag in ("is_active", "is_staff", "is_superuser"))
+        if not keeps and is_last_superuser(self.instance):
+            raise ValidationError(
+                _(
+                    "C’est le dernier super-utilisateur actif : il doit garder « actif », « équipe » et "
+                    "« super-utilisateur ». Nommez-en d’abord un autre."
+                )
+            )
+        return cleaned
+
+
+class AccountPasswordForm(AdminPasswordChangeForm):
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("set_usable_password", True) and is_last_superuser(self.user):
+            raise ValidationError(_("Le dernier super-utilisateur actif doit garder un mot de passe."))
+        return cleaned
+
+
+class SecondFactorFilter(admin.SimpleListFilter):
+    title = gettext_lazy("second facteur")
+    parameter_name = "second_factor"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("installé")), ("no", _("absent"))]
+
+    def queryset(self, request, queryset):
+        wanted = {"yes": True, "no": False}.get(self.value())
+        return queryset if wanted is None else queryset.filter(has_second_factor=wanted)
+
+
 @admin.register(User)
 class AccountAdmin(SuperuserOnly, UserAdmin):
+    form = AccountForm
+    change_password_form = AccountPasswordForm
     autocomplete_fields = ("groups",)
     filter_horizontal = ()
+    list_display = ("username", "full_name", "role", "is_active", "second_factor", "last_login")
+    list_filter = ("is_active", "is_superuser", "groups", SecondFactorFilter)
+    actions = ACCOUNT_ACTIONS
+
+    def get_queryset(self, request):
+        device = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        return super().get_queryset(request).annotate(has_second_factor=Exists(device)).prefetch_related("groups")
+
+    @admin.display(description=gettext_lazy("nom"))
+    def full_name(self, user):
+        return user.get_full_name() or "—"
+
+    @admin.display(description=gettext_lazy("groupes"))
+    def role(self, user):
+        names = [group.name for group in user.groups.all()]
+        return ", ".join([_("super-utilisateur")] * user.is_superuser + names) or "—"
+
+    @admin.display(description=gettext_lazy("second facteur"), boolean=True, ordering="has_second_factor")
+    def second_factor(self, user):
+        return user.has_second_factor
+
+    def has_delete_permission(self, request, obj=None):
+        """An account that goes is made inactive: deleting it would take its journal and its signatures along."""
+        return False
 
 
 @admin.register(Group)

@@ -1,5 +1,6 @@
 """The core: one noun per file."""
 
+from .access_event import AccessEvent
 from .act import Act, acting
 from .carnet import Article, ArticleKeyword, Category
 from .contribution import Contribution
@@ -33,6 +34,7 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "AccessEvent",
     "CITED_NOUNS",
     "Act",
     "Answer",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
@@ -23,7 +24,7 @@ def is_preview(request: HttpRequest, model: type[Publishable]) -> bool:
     if PREVIEW not in request.GET:
         return False
     user = request.user
-    return user.is_active and user.is_staff and user.has_perm(f"labs.view_{model._meta.model_name}")
+    return admin.site.has_permission(request) and user.has_perm(f"labs.view_{model._meta.model_name}")
 
 
 def previewable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
