@@ -61,6 +61,15 @@ class Disagreement:
     mark: Mark
 
 
+@dataclass(frozen=True)
+class Kept:
+    """The side that the atlas follows where documents disagree: its words, why, the note."""
+
+    stated: str
+    reason: str
+    mark: Mark
+
+
 class Footnotes:
     """The notes of one page."""
 
@@ -106,6 +115,14 @@ class Footnotes:
         return [
             Disagreement(citation.value_as_stated, citation.note, self._mark(self._note(citation)))
             for citation in against
+        ]
+
+    def kept(self, record: Record, name: str = "") -> list[Kept]:
+        """The side that a curator prefers, and why; empty where none is."""
+        sides = [citation for citation in self._about(record, name) if citation.is_preferred]
+        return [
+            Kept(citation.value_as_stated, citation.preference_reason, self._mark(self._note(citation)))
+            for citation in sides
         ]
 
     def is_stated(self, record: Record, name: str) -> bool:

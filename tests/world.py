@@ -111,7 +111,7 @@ def make_whole_lab(region: Organisation, source: Source) -> Lab:
     )  # fmt: skip
     LabLink.objects.create(lab=lab, label_fr="Carnet de bord", url="https://carnet.example/")
     OldSlug.objects.create(lab=lab, slug="atelier-ecluses")
-    team = make_team(lab, 8, as_of="2015", disciplines=["design"], is_preferred=True)
+    team = make_team(lab, 8, as_of="2015", disciplines=["design"], is_preferred=True, note="Elle compte chacun.")
     make_team(lab, 12, as_of="2016", is_approximate=True)
     governance = make_governance(lab, as_of="2016", placement="inside", attached_to="direction générale")
     axis = make_axis("pilote-support", pole_a="Pilote", pole_b="Support")

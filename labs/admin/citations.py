@@ -1,6 +1,7 @@
 """Origins of facts, edited beside the fact: one inline, bound to whichever noun it is about."""
 
 from django import forms
+from django.forms import BaseInlineFormSet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
@@ -22,6 +23,26 @@ class CitationForm(RelationForm):
         if self.instance.field and self.instance.field not in dict(choices):
             choices.append((self.instance.field, self.instance.field))
         self.fields["field"] = forms.ChoiceField(label=_("fait"), choices=choices, required=False)
+        self.instance.siblings_are_checked = True
+
+    def has_changed(self):
+        """A new row that names a fact and nothing else is an empty row: it was added and left."""
+        changed = set(self.changed_data)
+        return bool(changed if self.instance.pk else changed - {"field"})
+
+
+class CitationFormSet(BaseInlineFormSet):
+    """The rows of one record together: no two of them are the side that the atlas follows."""
+
+    def clean(self):
+        super().clean()
+        kept = [
+            form.cleaned_data.get("field", "")
+            for form in self.forms
+            if getattr(form, "cleaned_data", {}).get("is_preferred") and not self._should_delete_form(form)
+        ]
+        if len(kept) != len(set(kept)):
+            raise forms.ValidationError(_("Un seul côté est retenu pour chaque fait."))
 
 
 def facts_of(model):
@@ -47,7 +68,13 @@ def citation_rows(model, noun):
     class Rows(BilingualTableRows):
         form = Form
         fk_name = noun
-        fields = ("field", "kind", "source", "locator", "value_as_stated", "agrees", "note")
+        formset = CitationFormSet
+        template = "admin/origins/rows.html"
+        holds_origins = True
+        fields = (
+            "field", "kind", "source", "locator", "value_as_stated", "agrees", "note", "is_preferred",
+            "preference_reason",
+        )  # fmt: skip
         autocomplete_fields = ("source",)
         related_to_load = ("source",)
 

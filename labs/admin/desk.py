@@ -14,11 +14,12 @@ from labs.text import clean
 from .deletion import Deletion
 from .forms import RecordForm
 from .history import HistoryPages
+from .origins import OriginsBeside
 from .searching import folded_search
 from .stale import GuardedForm
 
 
-class RecordAdmin(GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
+class RecordAdmin(OriginsBeside, GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
     form = RecordForm
     change_form_template = "admin/record_form.html"
     list_per_page = 50
@@ -44,6 +45,7 @@ class RecordAdmin(GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
         try:
             with acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)), transaction.atomic():
                 refused = object_id and self.refused(request, object_id, **shown)
+                refused = refused or self.asked(request, object_id, **shown)
                 return refused or super().changeform_view(request, object_id, **shown)
         except IntegrityError:
             # Two new rows can only contradict each other in the database, which has undone the whole form.

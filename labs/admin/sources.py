@@ -8,6 +8,7 @@ from labs.models import CITED_NOUNS, Citation, Source
 
 from .desk import BilingualAdmin
 from .publishing import BilingualPublishableAdmin
+from .uses import uses_of
 
 # What the names of cited records are made of: with it a page of origins costs one query.
 SUBJECTS = (
@@ -18,6 +19,7 @@ SUBJECTS = (
 
 @admin.register(Source)
 class SourceAdmin(BilingualPublishableAdmin):
+    change_form_template = "admin/labs/source_form.html"
     list_display = ("title", "kind", "publisher", "dated", "language", "state_badge")
     list_filter = ("state", "kind", "language")
     search_fields = ("title", "short_title_fr", "short_title_en", "publisher", "authors")
@@ -36,6 +38,10 @@ class SourceAdmin(BilingualPublishableAdmin):
         (_("Suivi"), {"fields": ("state_badge", "published_at", "change_reason")}),
     )  # fmt: skip
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["uses"] = uses_of(obj, SUBJECTS) if obj is not None else None
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
 
 @admin.register(Citation)
 class CitationAdmin(BilingualAdmin):
@@ -51,7 +57,20 @@ class CitationAdmin(BilingualAdmin):
     fieldsets = (
         (
             _("Origine"),
-            {"fields": ("field", "kind", "source", "locator", "value_as_stated", "agrees", "note", "change_reason")},
+            {
+                "fields": (
+                    "field",
+                    "kind",
+                    "source",
+                    "locator",
+                    "value_as_stated",
+                    "agrees",
+                    "note",
+                    "is_preferred",
+                    "preference_reason",
+                    "change_reason",
+                )
+            },
         ),
         (_("Porte sur un seul de ces enregistrements"), {"fields": CITED_NOUNS}),
     )

@@ -72,6 +72,8 @@ class Position(DatedFact):
             ),
         ]
 
+    preference_told_in = "rationale"
+
     def __str__(self) -> str:
         return f"{self.axis} : {self.step:+d}"
 
@@ -79,3 +81,11 @@ class Position(DatedFact):
         super().clean()
         if (self.step_from is None) != (self.step_to is None):
             raise ValidationError({"step_from": _("Donnez les deux bornes de l’intervalle, ou aucune.")})
+        self._clean_preference()
+
+    def _clean_preference(self) -> None:
+        if self.is_preferred and self.lab_id and self.axis_id:
+            others = Position.objects.filter(lab=self.lab_id, axis=self.axis_id, is_preferred=True)
+            if others.exclude(pk=self.pk).exists():
+                message = _("Une autre position sur cet axe est déjà la version retenue.")
+                raise ValidationError({"is_preferred": message})

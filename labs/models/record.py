@@ -5,6 +5,7 @@ import operator
 from functools import reduce
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Concat, Replace
 from django.db.models.lookups import Exact, LessThanOrEqual
@@ -131,6 +132,15 @@ class DatedFact(Record):
 
     class Meta:
         abstract = True
+
+    # Where a version says why it is preferred.
+    preference_told_in = "note"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.is_preferred and not getattr(self, self.preference_told_in):
+            message = _("Dites ici pourquoi cette version est retenue.")
+            raise ValidationError({self.preference_told_in: message})
 
     @property
     def headline_rank(self) -> tuple[bool, str]:

@@ -152,6 +152,9 @@ class Citation(Record):
 
     objects = CitationQuerySet.as_manager()
 
+    # True in a form that holds all the origins of the record and compares them itself: a preference may move there.
+    siblings_are_checked = False
+
     class Meta:
         verbose_name = _("origine d’un fait")
         verbose_name_plural = _("origines des faits")
@@ -189,6 +192,21 @@ class Citation(Record):
             raise ValidationError({"field": _("Ce fait n’existe pas sur cet enregistrement.")})
         if self.kind != self.Kind.STATED and not (self.note or self.has_own_rationale):
             raise ValidationError({"note": _("Dites en une ligne le raisonnement ou la raison.")})
+        if self.is_preferred:
+            self._clean_preference()
+
+    def _clean_preference(self) -> None:
+        """The side that the atlas follows is what it shows, says why, and is the only one of its fact."""
+        if not self.preference_reason:
+            raise ValidationError({"preference_reason": _("Dites pourquoi ce côté est retenu.")})
+        if not self.agrees:
+            message = _("Le côté retenu est celui de la valeur affichée : changez d’abord la valeur de la fiche.")
+            raise ValidationError({"is_preferred": message})
+        if self.siblings_are_checked or not self.subject.pk:
+            return
+        siblings = Citation.objects.filter(**{self.noun: self.subject}, field=self.field, is_preferred=True)
+        if siblings.exclude(pk=self.pk).exists():
+            raise ValidationError({"is_preferred": _("Un autre côté est déjà retenu pour ce fait.")})
 
     @property
     def has_own_rationale(self) -> bool:

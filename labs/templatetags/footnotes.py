@@ -31,12 +31,13 @@ def fact(content: SafeString, notes: Footnotes, record: Record, *names: str) -> 
     for mark in (mark for group in found for mark in group):
         marks.setdefault(mark.number, mark)
     against = [other for name in shown if name for other in notes.disagreements(record, name)]
+    kept = [side for name in shown if name for side in notes.kept(record, name)]
     return format_html(
         '<span data-fact="{}">{}{}{}</span>',
         " ".join(f"{noun_of(record)}.{name or 'record'}" for name in shown),
         mark_safe(content.strip()),  # rendered and escaped by the template
         marks_html(list(marks.values()), is_bare=not all(found)),
-        against_html(against),
+        against_html(against, kept),
     )
 
 
@@ -49,8 +50,8 @@ def refs(notes: Footnotes, record: Record, name: str = "") -> SafeString:
 
 @register.simple_tag
 def disagreements(notes: Footnotes, record: Record, name: str = "") -> SafeString:
-    """{% disagreements notes partnership %}: what other documents say of a record as a whole, or of one fact."""
-    return against_html(notes.disagreements(record, name))
+    """{% disagreements notes partnership %}: what other documents say of a record or a fact, and which side is kept."""
+    return against_html(notes.disagreements(record, name), notes.kept(record, name))
 
 
 @register.filter
@@ -89,10 +90,11 @@ def marks_html(marks: list[Mark], *, is_bare: bool) -> SafeString:
     return mark_safe("".join(parts))  # made of templates only
 
 
-def against_html(others: list[Any]) -> SafeString:
-    if not others:
+def against_html(others: list[Any], kept: list[Any]) -> SafeString:
+    if not (others or kept):
         return SafeString("")
-    return mark_safe(" " + render_to_string("components/disagreements.html", {"others": others}).strip())
+    sides = {"others": others, "kept": kept}
+    return mark_safe(" " + render_to_string("components/disagreements.html", sides).strip())
 
 
 def has_value(record: Record, name: str) -> bool:

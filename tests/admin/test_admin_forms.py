@@ -82,7 +82,8 @@ def test_two_new_rows_that_contradict_each_other_write_nothing(world: World, cur
 
 
 def test_only_one_team_is_preferred(world: World, curator: Client) -> None:
-    page = send(curator, f"{LABS}{world.atelier.pk}/change/", **{"teams-1-is_preferred": "on"})
+    typed = {"teams-1-is_preferred": "on", "teams-1-note_fr": "Elle est plus récente."}
+    page = send(curator, f"{LABS}{world.atelier.pk}/change/", **typed)
     assert "Une autre équipe est déjà la version retenue." in errors_of(page)
 
 

@@ -1,0 +1,13 @@
+"""Origins beside the fields of the desk’s forms."""
+
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def facts_beside(line: Any, origins: Any) -> list[Any]:
+    """The facts whose origins stand under this line of a form; none where the noun has no origins."""
+    return origins.of_line(line) if origins else []
