@@ -57,14 +57,14 @@ def without_english(record: Record) -> list[str]:
 
 def french_only(record: Record) -> Iterator[Finding]:
     for name in without_english(record):
-        text = _("%(field)s : le texte n’existe qu’en français.") % {"field": label_of(type(record), name)}
+        text = _("%(field)s : le texte n’existe qu’en français.") % {"field": label_of(type(record), name)}
         yield Finding(Level.DOUBTFUL, text, name)
 
 
 def insecure_links(record: Record) -> Iterator[Finding]:
     for field in record._meta.concrete_fields:
         if isinstance(field, models.URLField) and str(getattr(record, field.name) or "").startswith("http://"):
-            text = _("%(field)s : l’adresse commence par http:// et non https://.")
+            text = _("%(field)s : l’adresse commence par http:// et non https://.")
             yield Finding(Level.ADVICE, text % {"field": capfirst(str(field.verbose_name))}, field.name)
 
 
@@ -75,7 +75,7 @@ def disagreements(citations: Iterable[Citation], place: str = "citations") -> It
         facts.setdefault((citation.noun, getattr(citation, f"{citation.noun}_id"), citation.field), []).append(citation)
     for (noun, _key, name), rows in facts.items():
         if any(not row.agrees for row in rows) and not any(row.is_preferred for row in rows):
-            text = _("%(fact)s : des documents se contredisent, et aucun côté n’est retenu.")
+            text = _("%(fact)s : des documents se contredisent, et aucun côté n’est retenu.")
             yield Finding(Level.DOUBTFUL, text % {"fact": fact_label(noun, name)}, place)
 
 
@@ -91,7 +91,7 @@ def fact_label(noun: str, name: str) -> str:
 def unpublished_documents(citations: Iterable[Citation], place: str = "citations") -> Iterator[Finding]:
     hidden = {row.source for row in citations if row.source and row.source.state != PublicationState.PUBLISHED}
     for source in sorted(hidden, key=str):
-        text = _("Le document « %(title)s » est cité, mais il n’est pas publié : sa page ne s’ouvre pas.")
+        text = _("Le document « %(title)s » est cité, mais il n’est pas publié : sa page ne s’ouvre pas.")
         yield Finding(Level.DOUBTFUL, text % {"title": source}, place)
 
 
@@ -99,10 +99,10 @@ def picture_findings(pictures: Iterable[Picture]) -> Iterator[Finding]:
     for picture in pictures:
         use = {"use": picture.get_use_display()}
         if not (picture.credit.strip() and picture.licence.strip()):
-            yield Finding(Level.BLOCKING, _("Images (%(use)s) : il manque le crédit ou la licence.") % use, "pictures")
+            yield Finding(Level.BLOCKING, _("Images (%(use)s) : il manque le crédit ou la licence.") % use, "pictures")
         if not picture.alt_fr:  # type: ignore[attr-defined]
-            text = _("Images (%(use)s) : il manque le texte de remplacement.") % use
+            text = _("Images (%(use)s) : il manque le texte de remplacement.") % use
             yield Finding(Level.DOUBTFUL, text, "pictures")
         elif not picture.alt_en:  # type: ignore[attr-defined]
-            text = _("Images (%(use)s) : le texte de remplacement n’existe qu’en français.") % use
+            text = _("Images (%(use)s) : le texte de remplacement n’existe qu’en français.") % use
             yield Finding(Level.DOUBTFUL, text, "pictures")

@@ -111,7 +111,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
     yield from summary(facts.lab)
     yield from insecure_links(facts.lab)
     if facts.lab.plain_links:
-        yield Finding(Level.ADVICE, _("Autres liens : une adresse commence par http:// et non https://."), "links")
+        yield Finding(Level.ADVICE, _("Autres liens : une adresse commence par http:// et non https://."), "links")
 
 
 def identity(facts: Facts) -> Iterator[Finding]:
@@ -125,17 +125,17 @@ def identity(facts: Facts) -> Iterator[Finding]:
     if lab.latitude is None or lab.longitude is None:
         yield Finding(Level.ADVICE, _("Sans coordonnées, le labo ne paraît pas sur la carte."), "latitude")
     if not lab.themes.all():
-        yield Finding(Level.ADVICE, _("Aucun thème : les lecteurs ne le trouvent pas par sujet."), "themed_items")
+        yield Finding(Level.ADVICE, _("Aucun thème : les lecteurs ne le trouvent pas par sujet."), "themed_items")
 
 
 def origins(facts: Facts) -> Iterator[Finding]:
     if not any(citation.source_id for citation in facts.citations):
-        text = _("Aucun document source : au moins un fait doit dire d’où il vient.")
+        text = _("Aucun document source : au moins un fait doit dire d’où il vient.")
         yield Finding(Level.BLOCKING, text, "citations")
     for name in facts.card.facts_without_origin:
         if not name.startswith("position:"):
             label, place = (_("Équipe"), "teams") if name == "team" else (label_of(Lab, name), name)
-            text = _("%(field)s : aucune origine ne l’établit.") % {"field": label}
+            text = _("%(field)s : aucune origine ne l’établit.") % {"field": label}
             yield Finding(Level.DOUBTFUL, text, "themed_items" if name == "themes" else place)
     yield from disagreements(facts.citations)
     yield from unpublished_documents(facts.citations)
@@ -146,15 +146,15 @@ def positions(card: Card) -> Iterator[Finding]:
     for reading in card.readings:
         axis = {"axis": f"{reading.pole_a} – {reading.pole_b}"}
         if reading.step is None:
-            yield Finding(Level.ADVICE, _("Axe %(axis)s : aucune position.") % axis, "positions")
+            yield Finding(Level.ADVICE, _("Axe %(axis)s : aucune position.") % axis, "positions")
         elif reading.key in unsourced:
-            text = _("Axe %(axis)s : aucune origine n’établit la position.") % axis
+            text = _("Axe %(axis)s : aucune origine n’établit la position.") % axis
             yield Finding(Level.DOUBTFUL, text, "positions")
 
 
 def french_rows(facts: Facts) -> Iterator[Finding]:
     """Rows of the card with a text in French only, told once for each kind of row."""
-    text = _("%(rows)s : des textes n’existent qu’en français.")
+    text = _("%(rows)s : des textes n’existent qu’en français.")
     found = (
         (_("Équipes"), "teams", any(without_english(team) for team in facts.lab.teams.all())),
         (_("Gouvernance"), "governances", any(without_english(row) for row in facts.governances)),
@@ -169,9 +169,9 @@ def french_rows(facts: Facts) -> Iterator[Finding]:
 
 def dates(facts: Facts) -> Iterator[Finding]:
     if any(not team.as_of for team in facts.lab.teams.all()):
-        yield Finding(Level.ADVICE, _("Équipes : un effectif n’a pas de date."), "teams")
+        yield Finding(Level.ADVICE, _("Équipes : un effectif n’a pas de date."), "teams")
     if any(not row.as_of for row in facts.governances):
-        yield Finding(Level.ADVICE, _("Gouvernance : une version n’a pas de date."), "governances")
+        yield Finding(Level.ADVICE, _("Gouvernance : une version n’a pas de date."), "governances")
     checked, due = facts.lab.checked_on, due_on(facts.lab)
     if checked is None:
         yield Finding(Level.ADVICE, _("La fiche n’a jamais été vérifiée."), "checked_on")
@@ -196,8 +196,8 @@ def summary(lab: Any) -> Iterator[Finding]:
     if not length:
         yield Finding(Level.ADVICE, _("Il n’y a pas de résumé."), "summary")
     elif length < SHORT:
-        text = _("Le résumé est très court (%(length)s signes) : deux phrases aident le lecteur.")
+        text = _("Le résumé est très court (%(length)s signes) : deux phrases aident le lecteur.")
         yield Finding(Level.ADVICE, text % {"length": length}, "summary")
     elif length > LONG:
-        text = _("Le résumé est long (%(length)s signes) : le récit peut en porter une partie.")
+        text = _("Le résumé est long (%(length)s signes) : le récit peut en porter une partie.")
         yield Finding(Level.ADVICE, text % {"length": length}, "summary")

@@ -74,7 +74,7 @@ def without_public_lab(records: list[Any]) -> dict[int, list[Finding]]:
         return {}
     keys = [record.pk for record in records]
     shown = set(Mission.objects.filter(pk__in=keys, lab__state="published").values_list("pk", flat=True))
-    text = _("Le labo de cette mission n’est pas publié : les lecteurs ne la verraient nulle part.")
+    text = _("Le labo de cette mission n’est pas publié : les lecteurs ne la verraient nulle part.")
     return {key: [Finding(Level.DOUBTFUL, text, "lab")] for key in keys if key not in shown}
 
 
@@ -83,13 +83,13 @@ def findings(record: Any, citations: dict[int, list[Citation]] | None) -> Iterat
     if citations is not None:
         own = citations.get(record.pk, [])
         if not own:
-            yield Finding(Level.DOUBTFUL, _("Aucune origine : rien ne dit d’où viennent ces faits."), "citations")
+            yield Finding(Level.DOUBTFUL, _("Aucune origine : rien ne dit d’où viennent ces faits."), "citations")
         yield from disagreements(own)
         yield from unpublished_documents(own)
     yield from french_only(record)
     for name in WANTED.get(record._meta.model_name, ()):
         if not getattr(record, name):
-            text = _("%(field)s : rien n’est indiqué.") % {"field": label_of(type(record), name)}
+            text = _("%(field)s : rien n’est indiqué.") % {"field": label_of(type(record), name)}
             yield Finding(Level.ADVICE, text, name)
     yield from insecure_links(record)
 
@@ -98,11 +98,11 @@ def broken(record: Any) -> Iterator[Finding]:
     """What would make the public page empty, or a lie."""
     for name in NAMES:
         if any(field.name == name for field in record._meta.concrete_fields) and not str(getattr(record, name)).strip():
-            text = _("%(field)s : il manque, et la page n’aurait pas de titre.")
+            text = _("%(field)s : il manque, et la page n’aurait pas de titre.")
             yield Finding(Level.BLOCKING, text % {"field": capfirst(label_of(type(record), name))}, name)
     if isinstance(record, Article) and not (record.body or "").strip():
         yield Finding(Level.BLOCKING, _("L’article n’a pas de texte."), "body")
     if isinstance(record, Source) and not (record.url or record.archive_url):
-        yield Finding(Level.ADVICE, _("Aucun lien : le lecteur ne peut pas ouvrir le document."), "url")
+        yield Finding(Level.ADVICE, _("Aucun lien : le lecteur ne peut pas ouvrir le document."), "url")
     if isinstance(record, Event) and record.end and not record.start:
         yield Finding(Level.DOUBTFUL, _("L’événement a une fin et pas de début."), "start")
