@@ -1,4 +1,4 @@
-"""Propose, publish, plan, take back, archive: the only ways that a record changes its state, for those with the right."""
+"""Propose, publish, plan, take back, archive: the only ways that a record changes its state."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -84,7 +85,7 @@ def fact_label(noun: str, name: str) -> str:
     model = Citation._meta.get_field(noun).related_model
     try:
         return label_of(model, name)  # type: ignore[arg-type]
-    except Exception:  # noqa: BLE001 - a relation, or no field: the noun says enough
+    except (FieldDoesNotExist, AttributeError):  # a relation, or the whole record: the noun says enough
         return capfirst(str(model._meta.verbose_name))  # type: ignore[union-attr]
 
 

@@ -1,7 +1,7 @@
 """The lighter check list of every noun but the lab."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.text import capfirst
