@@ -91,13 +91,18 @@ def reading(axis: Axis, position: Position | None) -> AxisReading:
 
 
 def origins_of(labs: list[Lab]) -> dict[int, dict[str, set[str]]]:
-    """For each lab, the kinds of origin of each fact of its card; positions by the key of their axis."""
+    """For each lab, the kinds of origin of each fact of its card; positions by the key of their axis. One query."""
+    rows = Citation.objects.of_cards([lab.pk for lab in labs]).values_list("lab", "team", "position", "field", "kind")
+    return gathered(labs, rows)
+
+
+def gathered(labs: list[Lab], rows: Iterable[tuple[Any, ...]]) -> dict[int, dict[str, set[str]]]:
+    """The same from rows at hand: (lab, team, position, field, kind) of each origin."""
     teams = {lab.headline_team.pk: lab.pk for lab in labs if lab.headline_team}
     positions = {
         position.pk: (lab.pk, position.axis.key) for lab in labs for position in lab.headline_positions.values()
     }
     found: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    rows = Citation.objects.of_cards([lab.pk for lab in labs]).values_list("lab", "team", "position", "field", "kind")
     for lab, team, position, fact, kind in rows:
         if lab:
             found[lab][fact].add(kind)

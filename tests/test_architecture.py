@@ -29,6 +29,8 @@ WORKERS = {
     "changes",
     "differences",
     "undoing",
+    "readiness",
+    "withdrawn",
     "versions",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
@@ -47,6 +49,7 @@ WORKERS_MAY = {
     "agenda": {"footnotes"},
     "differences": {"changes"},
     "undoing": {"changes", "search"},
+    "readiness": {"cards"},
     "versions": {"changes"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.

@@ -78,8 +78,12 @@ NOUNS = dict.fromkeys(
     "contribution": SENT_BY_THE_PUBLIC, "oldslug": KEPT_FOR_EVER,
     "act": KEPT_FOR_EVER | {"undo": Rule(NOBODY, PUBLISHERS)}, "user": ACCOUNTS, "group": ACCOUNTS,
 }  # fmt: skip
+for noun in apps.get_app_config("labs").get_models():
+    if issubclass(noun, Publishable):
+        NOUNS[str(noun._meta.model_name)] = CONTENT | {"cancel_plan": Rule(NOBODY, PUBLISHERS)}
+NOUNS["lab"] |= {"checked": Rule(NOBODY, STAFF)}
 ACTIONS = dict.fromkeys(("publish", "unpublish", "archive"), PUBLISHERS) | dict.fromkeys(
-    ("check_today", "add_theme", "set_rhythm", "change_type"), STAFF
+    ("submit", "check_today", "add_theme", "set_rhythm", "change_type"), STAFF
 )
 
 

@@ -14,7 +14,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from labs.models import Act, acting
+from labs.models import Act, PublicationState, acting
+from labs.readiness import blocking, check_all
 from labs.search import rebuild
 
 from .history import reason_of
@@ -137,14 +138,26 @@ def confirmation(desk, request, change, form, lines, records, token, problems):
 
 
 class Move(BulkChange):
-    """Publish, take back or archive."""
+    """Propose, publish, take back or archive."""
 
     def __init__(self, method, label, state):
         self.method, self.label, self.state = method, label, state
+        self.findings = {}
+
+    def prepared(self, records):
+        records = list(records)
+        if self.state == PublicationState.PUBLISHED:
+            self.findings = check_all([record for record in records if not record.is_public])
+        return records
 
     def line(self, record, value):
         after = type(record)._meta.get_field("state").flatchoices
-        return Line(record, record.get_state_display(), str(dict(after)[self.state]))
+        return Line(record, record.get_state_display(), str(dict(after)[self.state]), self.why_not(record))
+
+    def why_not(self, record):
+        if self.state == PublicationState.READY and record.state not in (PublicationState.DRAFT, self.state):
+            return _("seul un brouillon se propose à la relecture")
+        return " ".join(blocking(self.findings.get(record.pk, [])))
 
     def apply(self, record, value):
         getattr(record, self.method)()

@@ -3,7 +3,13 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import InlineForeignKeyField
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from labs.text import clean
+
+# Years ahead beyond which a planned day is a slip of the keyboard.
+FARTHEST_PLAN = 5
 
 
 class PlacedErrors:
@@ -37,6 +43,43 @@ class RecordForm(PlacedErrors, forms.ModelForm):
         if self.refusal:
             self.add_error(None, self.refusal)
         return super().clean()
+
+
+class PublishableForm(RecordForm):
+    """Asks for a day, too: read only when the button « publier à cette date » was used."""
+
+    publish_on = forms.CharField(
+        label=_("Date de publication"),
+        required=False,
+        max_length=10,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Publiée ce jour-là, si rien ne l’empêche alors."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if "_schedule" in self.data and self.instance.is_public:
+            self.add_error(None, _("Cette fiche est déjà publiée."))
+        elif "_schedule" in self.data:
+            try:
+                self.instance.day_asked = self._day_asked(self.data.get("publish_on", ""))
+            except ValidationError as error:
+                self.add_error("publish_on", error)
+        return cleaned
+
+    def _day_asked(self, text):
+        if not text.strip():
+            raise ValidationError(_("Choisissez le jour de la publication."))
+        try:
+            day = forms.DateField(input_formats=["%Y-%m-%d", "%d/%m/%Y"]).clean(clean(text))
+        except ValidationError:
+            raise ValidationError(_("Ce n’est pas une date : écrivez par exemple 2030-03-15 ou 15/03/2030.")) from None
+        today = timezone.localdate()
+        if day < today:
+            raise ValidationError(_("Cette date est passée : choisissez aujourd’hui ou plus tard."))
+        if day.year > today.year + FARTHEST_PLAN:
+            raise ValidationError(_("Cette date est trop lointaine : vérifiez l’année."))
+        return day
 
 
 class RowForm(PlacedErrors, forms.ModelForm):

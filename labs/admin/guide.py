@@ -14,6 +14,7 @@ FOLLOW_UP = ("state_badge", "published_at", "change_reason")
 class TermAdmin(BilingualPublishableAdmin):
     list_display = ("name", "slug", "state_badge")
     list_filter = ("state",)
+    preview_page = "labs:guide"
     search_fields = ("name_fr", "name_en", "slug")
     prepopulated_fields = {"slug": ("name_fr",)}
     fields = ("name", "slug", "definition", *FOLLOW_UP)
@@ -23,6 +24,7 @@ class TermAdmin(BilingualPublishableAdmin):
 class ExplainedAdmin(BilingualPublishableAdmin):
     list_display = ("title", "order", "state_badge")
     list_filter = ("state",)
+    preview_page = "labs:guide"
     search_fields = ("title_fr", "title_en", "slug")
     prepopulated_fields = {"slug": ("title_fr",)}
     fields = ("title", "slug", "explanation", "order", *FOLLOW_UP)
@@ -42,6 +44,7 @@ class DefinitionPartAdmin(ExplainedAdmin):
 class FaqEntryAdmin(BilingualPublishableAdmin):
     list_display = ("question", "order", "state_badge")
     list_filter = ("state",)
+    preview_page = "labs:guide"
     search_fields = ("question_fr", "question_en", "slug")
     prepopulated_fields = {"slug": ("question_fr",)}
     fields = ("question", "slug", "answer", "order", *FOLLOW_UP)

@@ -9,6 +9,7 @@ from labs.search import matching
 from . import lab_rows
 from .desk import BilingualAdmin, RecordAdmin
 from .lab_bulk import LabBulk
+from .plans import CheckedPage
 from .publishing import BilingualPublishableAdmin
 
 # (title, columns, rows) of each part of the card. The template writes them in this order.
@@ -44,7 +45,7 @@ PARTS = (
 
 
 @admin.register(Lab)
-class LabAdmin(LabBulk, BilingualPublishableAdmin):
+class LabAdmin(LabBulk, CheckedPage, BilingualPublishableAdmin):
     actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type")
     change_form_template = "admin/labs/lab_form.html"
     list_display = ("name", "lab_type", "city", "country", "status", "state_badge", "checked_on", "updated_at")
@@ -54,8 +55,7 @@ class LabAdmin(LabBulk, BilingualPublishableAdmin):
     ordering = ("sort_name",)
     autocomplete_fields = ("host", "organisation", "functions", "modes")
     readonly_fields = ("state_badge", "published_at", "card_number")
-    kept_columns = ("state", "published_at", "card_number")
-    has_preview = True
+    kept_columns = (*BilingualPublishableAdmin.kept_columns, "card_number")
     fieldsets = [(title, {"fields": columns}) for title, columns, _rows in PARTS if columns]
     inlines = [rows for _title, _columns, part in PARTS for rows in part]
 

@@ -12,6 +12,7 @@ from .publishing import BilingualPublishableAdmin
 class PublicationAdmin(BilingualPublishableAdmin):
     list_display = ("title", "kind", "authors", "published", "publisher", "state_badge")
     list_filter = ("state", "kind", "language")
+    preview_page = "labs:publication_list"
     search_fields = ("title", "authors", "publisher")
     prepopulated_fields = {"slug": ("title",)}
     autocomplete_fields = ("labs", "programmes")

@@ -107,6 +107,11 @@ class Publishable(Record):
         self.state = PublicationState.READY
         self.save()
 
+    def unschedule(self) -> None:
+        """Give up the plan; the record stays ready."""
+        self.publish_on = None
+        self.save()
+
     def unpublish(self) -> None:
         self._move_to(PublicationState.DRAFT)
 

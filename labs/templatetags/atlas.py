@@ -40,6 +40,12 @@ def current(context: Context, page: str, *pages_below: str) -> SafeString:
     return format_html(' aria-current="{}"', "true") if here in pages_below else SafeString("")
 
 
+@register.inclusion_tag("components/preview_banner.html", takes_context=True)
+def preview_banner(context: Context) -> dict[str, Any]:
+    """Says that readers do not see this page, on the pages that the staff preview; nothing on all others."""
+    return {"preview": getattr(context.get("request"), "preview", None)}
+
+
 @register.filter
 def typo(text: Any) -> Any:
     """Plain text set as French readers expect, on French pages only. Markup is left alone."""

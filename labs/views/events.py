@@ -7,7 +7,7 @@ from django.utils import timezone
 from labs.agenda import Gathering, newest_first, periods, rendezvous, year_strips
 from labs.dates import PartialDate
 from labs.models import Event
-from labs.views.preview import previewable, readable
+from labs.views.preview import page_of, readable
 
 
 def event_list(request: HttpRequest) -> HttpResponse:
@@ -26,7 +26,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     return render(request, "labs/event_list.html", context)
 
 
-@previewable
+@page_of(Event)
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_object_or_404(readable(request, Event).with_page_details(), slug=slug)
     gathering = Gathering.of(event)

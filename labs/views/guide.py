@@ -6,15 +6,17 @@ from django.shortcuts import render
 from labs.footnotes import Footnotes
 from labs.landscape import best_placed, families, landscape_labs
 from labs.models import Axis, DefinitionPart, FaqEntry, LabType, Term, VigilancePoint
+from labs.views.preview import previewable, readable
 
 
+@previewable(Term, VigilancePoint, FaqEntry, DefinitionPart)
 def guide(request: HttpRequest) -> HttpResponse:
     labs = list(landscape_labs())
-    parts = list(DefinitionPart.objects.public())
+    parts = list(readable(request, DefinitionPart))
     types, axes = list(LabType.objects.all()), list(Axis.objects.all())
-    points = list(VigilancePoint.objects.public())
-    terms = Term.objects.public().in_alphabet()
-    questions = list(FaqEntry.objects.public())
+    points = list(readable(request, VigilancePoint))
+    terms = readable(request, Term).in_alphabet()
+    questions = list(readable(request, FaqEntry))
     context = {
         "parts": parts,
         "families": families(types, labs),

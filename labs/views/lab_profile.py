@@ -4,13 +4,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.utils import timezone
 
+from labs.cards import Card, cards_of
 from labs.dates import PartialDate
-from labs.models import Lab
+from labs.models import Axis, Lab
 from labs.profile import Profile
-from labs.views.preview import previewable, readable
+from labs.views.preview import PREVIEW, page_of, readable
 
 
-@previewable
+@page_of(Lab)
 def lab_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A published lab; an old address leads to the new one for good; a draft is for the staff who ask for it."""
     lab = readable(request, Lab).with_profile_details().find(slug)
@@ -19,5 +20,15 @@ def lab_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if lab.slug != slug:
         return HttpResponsePermanentRedirect(lab.get_absolute_url())
     today = PartialDate.from_date(timezone.localdate())
-    context = {"profile": Profile.of(lab), "lab": lab, "status_is_old": lab.status_needs_checking(today)}
+    context = {
+        "profile": Profile.of(lab),
+        "lab": lab,
+        "status_is_old": lab.status_needs_checking(today),
+        "card": card_of(lab) if PREVIEW in request.GET else None,
+    }
     return render(request, "labs/lab_detail.html", context)
+
+
+def card_of(lab: Lab) -> Card:
+    """The lab as the directory will show it."""
+    return cards_of(Lab.objects.filter(pk=lab.pk).with_card_details(), list(Axis.objects.all()))[0]

@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 
 from labs.footnotes import Footnotes
 from labs.models import Organisation
-from labs.views.preview import previewable, readable
+from labs.views.preview import page_of, readable
 
 
-@previewable
+@page_of(Organisation)
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_object_or_404(readable(request, Organisation).with_page_details(), slug=slug)
     hosted = list(organisation.hosted_labs.public().select_related("lab_type"))

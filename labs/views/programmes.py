@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from labs.footnotes import Footnotes
 from labs.models import Programme
-from labs.views.preview import previewable, readable
+from labs.views.preview import page_of, readable
 
 
 def programme_list(request: HttpRequest) -> HttpResponse:
@@ -13,7 +13,7 @@ def programme_list(request: HttpRequest) -> HttpResponse:
     return render(request, "labs/programme_list.html", {"programmes": programmes, "notes": Footnotes.of(programmes)})
 
 
-@previewable
+@page_of(Programme)
 def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     programme = get_object_or_404(readable(request, Programme), slug=slug)
     lineages = list(programme.offspring.public())

@@ -8,7 +8,7 @@ from labs.models import Publication
 from labs.views.preview import previewable, readable
 
 
-@previewable
+@previewable(Publication)
 def publication_list(request: HttpRequest) -> HttpResponse:
     publications = list(readable(request, Publication).with_page_details())
     context = {"publications": publications, "notes": Footnotes.of(publications)}

@@ -5,14 +5,14 @@ from django.shortcuts import get_object_or_404, render
 
 from labs.models import Source
 from labs.passages import labs_described, passages_of
-from labs.views.preview import previewable, readable
+from labs.views.preview import page_of, readable
 
 
 def source_list(request: HttpRequest) -> HttpResponse:
     return render(request, "labs/source_list.html", {"sources": Source.objects.public().with_counts()})
 
 
-@previewable
+@page_of(Source)
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     source = get_object_or_404(readable(request, Source), slug=slug)
     passages = passages_of(source)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from tests.factories import make_user
+from tests.factories import make_citation, make_user
 from tests.world import World, make_world
 
 
@@ -17,7 +17,11 @@ def french() -> Iterator[None]:
 
 @pytest.fixture
 def world(db: None) -> World:
-    return make_world()
+    """The small world, where the draft and the archived card have the source that publishing them asks for."""
+    made = make_world()
+    for lab in (made.draft, made.archived):
+        make_citation(lab, "name", source=made.source)
+    return made
 
 
 def signed_in(role: str) -> Client:
