@@ -43,7 +43,11 @@ class RecordAdmin(GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
             return super().changeform_view(request, object_id, **shown)
         reason = request.POST.get("change_reason", "")[:400]
         try:
-            with written_files(), acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)), transaction.atomic():
+            with (
+                written_files(),
+                acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)),
+                transaction.atomic(),
+            ):
                 refused = object_id and self.refused(request, object_id, **shown)
                 return refused or super().changeform_view(request, object_id, **shown)
         except IntegrityError:

@@ -40,7 +40,7 @@ def decode(upload: Any) -> Image.Image:
     """The pixels as mode RGB or RGBA, upright, no side above MASTER_SIDE. Raises RefusedPictureError."""
     if upload.size > settings.PICTURE_MAX_BYTES:
         sizes = {"size": filesizeformat(upload.size), "most": filesizeformat(settings.PICTURE_MAX_BYTES)}
-        raise RefusedPictureError(_("Ce fichier pèse %(size)s ; le maximum est %(most)s.") % sizes)
+        raise RefusedPictureError(_("Ce fichier pèse %(size)s ; le maximum est %(most)s.") % sizes)
     with one_at_a_time, refusals():
         # Checksums first: decoding a PNG does not look at them.
         with Image.open(rewound(upload), formats=FORMATS) as image:
@@ -73,7 +73,7 @@ def refusals() -> Iterator[None]:
     except Exception as error:
         # Bytes made to hurt a decoder may make it fail in any way: all of them are the file’s fault.
         raise RefusedPictureError(
-            _("Cette image est abîmée ou incomplète ; ouvrez-la et enregistrez-la à nouveau avant de l’envoyer.")
+            _("Cette image est abîmée ou incomplète ; ouvrez-la et enregistrez-la à nouveau avant de l’envoyer.")
         ) from error
 
 
@@ -83,7 +83,9 @@ def refuse_shape(image: Image.Image) -> None:
     if width * height > settings.PICTURE_MAX_PIXELS or max(width, height) > LONGEST_SIDE:
         raise RefusedPictureError(too_many_pixels())
     if min(width, height) < SHORTEST_SIDE:
-        raise RefusedPictureError(_("Cette image est trop petite : %(side)d pixels au moins.") % {"side": SHORTEST_SIDE})
+        raise RefusedPictureError(
+            _("Cette image est trop petite : %(side)d pixels au moins.") % {"side": SHORTEST_SIDE}
+        )
     # A telephone’s photograph (MPO) holds a second picture for screens in relief: the first is the photograph.
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise RefusedPictureError(_("Les images animées ne sont pas acceptées."))
@@ -91,9 +93,12 @@ def refuse_shape(image: Image.Image) -> None:
 
 def too_many_pixels() -> str:
     most = {"most": settings.PICTURE_MAX_PIXELS // 1_000_000, "side": LONGEST_SIDE}
-    return _(
-        "Cette image a trop de pixels : %(most)d millions au plus, et %(side)d de côté. Réduisez-la avant de l’envoyer."
-    ) % most
+    return (
+        _(
+            "Cette image a trop de pixels : %(most)d millions au plus, et %(side)d de côté. Réduisez-la avant de l’envoyer."
+        )
+        % most
+    )
 
 
 def pixels(image: Image.Image) -> Image.Image:

@@ -15,8 +15,8 @@ from .files import is_made_here, note_written
 
 WIDTHS = (320, 640, 960, 1280)
 MASTER_SUFFIXES = ("jpg", "png")
-# A drawing has no more colours than this; blurring its edges to save bytes would show.
-DRAWING_COLOURS = 1_024
+# A drawing has no more colours than this, and a photograph in grey has more; blurred edges would show.
+DRAWING_COLOURS = 128
 LOSSLESS: dict[str, dict[str, Any]] = {
     "webp": {"format": "WEBP", "lossless": True, "method": 4},
     "png": {"format": "PNG", "optimize": True},
