@@ -182,6 +182,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A lab with fifty rows of each kind sends some five thousand fields; tests/admin/test_lost_updates.py counts them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# --- pictures: what is refused before a pixel is decoded
+PICTURE_MAX_BYTES = env.int("PICTURE_MAX_BYTES", default=10 * 1024 * 1024)
+PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_PIXELS", default=25_000_000)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,24 +1,21 @@
 """French at the root, English under /en/; the desk in both."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from labs.sitemaps import SITEMAPS
-from labs.views import static_pages
+from labs.views import media, static_pages
 
 urlpatterns = [
     path("sante/", static_pages.health, name="health"),
     path("robots.txt", static_pages.robots_txt, name="robots_txt"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("media/<path:name>", media.media, name="media"),
     *i18n_patterns(path("admin/", admin.site.urls), path("", include("labs.urls")), prefix_default_language=False),
 ]
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 handler400 = "labs.views.errors.bad_request"
 handler403 = "labs.views.errors.permission_denied"

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models.signals import pre_save
 
 
 class LabsConfig(AppConfig):
@@ -12,7 +13,10 @@ class LabsConfig(AppConfig):
     def ready(self) -> None:
         from labs.access import wiring
         from labs.checks import insecure_settings
+        from labs.models import Picture
+        from labs.pictures import store_new_file
 
         wiring.connect()
         if problems := insecure_settings(settings):
             raise ImproperlyConfigured("Labatlas refuses to start. " + " ".join(problems))
+        pre_save.connect(store_new_file, sender=Picture, dispatch_uid="labs.pictures")

@@ -28,6 +28,7 @@ WORKERS = {
     "atlas",
     "changes",
     "differences",
+    "pictures",
     "undoing",
     "readiness",
     "withdrawn",

@@ -8,6 +8,7 @@ from modeltranslation.admin import TranslationAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
 from labs.models import Act, acting
+from labs.pictures import written_files
 from labs.search import rebuild
 from labs.text import clean
 
@@ -43,7 +44,11 @@ class RecordAdmin(OriginsBeside, GuardedForm, HistoryPages, Deletion, SimpleHist
             return super().changeform_view(request, object_id, **shown)
         reason = request.POST.get("change_reason", "")[:400]
         try:
-            with acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)), transaction.atomic():
+            with (
+                written_files(),
+                acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)),
+                transaction.atomic(),
+            ):
                 refused = object_id and self.refused(request, object_id, **shown)
                 refused = refused or self.asked(request, object_id, **shown)
                 return refused or super().changeform_view(request, object_id, **shown)

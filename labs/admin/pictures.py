@@ -1,11 +1,95 @@
 """Pictures of labs and articles: uploaded beside the record they show, and listed on a screen of their own."""
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from labs.models import Picture
+from labs.pictures import clean_master
 
 from .desk import BilingualAdmin
-from .inlines import BilingualSheetRows
+from .forms import RecordForm
+from .inlines import BilingualSheetRows, RelationForm
+
+# What the field proposes while one types; any other licence may be written.
+LICENCES = (
+    "CC0",
+    "CC BY 4.0",
+    "CC BY-SA 4.0",
+    "Licence Ouverte 2.0 (Etalab)",
+    "Domaine public",
+    "Tous droits réservés",
+)
+
+
+class PictureInput(forms.ClearableFileInput):
+    """The present picture and, with script, the one just chosen; the point of its crop is picked on it."""
+
+    class Media:
+        js = (forms.widgets.Script("js/focus_point.js", defer=True),)
+
+    def render(self, name, value, attrs=None, renderer=None):
+        context = self.get_context(name, value, (attrs or {}) | {"accept": "image/jpeg,image/png,image/webp"})
+        # A file that was sent and refused is not there any more: the browser asks for it again.
+        return render_to_string("admin/pictures/input.html", context)
+
+
+class PictureField(forms.FileField):
+    """Reads a file as a clean master, or says at the field why it is none."""
+
+    widget = PictureInput
+
+    def __init__(self, *, max_length=None, **kwargs):
+        # The length of the sender’s name for the file does not matter: nothing of it is kept.
+        super().__init__(**kwargs)
+
+    def to_python(self, data):
+        upload = super().to_python(data)
+        return clean_master(upload) if upload else upload
+
+    def clean(self, data, initial=None):
+        if isinstance(data, list):
+            raise ValidationError(_("Une seule image à la fois."))
+        return super().clean(data, initial)
+
+
+class LicenceInput(forms.TextInput):
+    def render(self, name, value, attrs=None, renderer=None):
+        context = self.get_context(name, value, attrs) | {"licences": LICENCES}
+        return render_to_string("admin/pictures/licence.html", context)
+
+
+class PictureFields:
+    """Help and inputs that both forms of a picture share."""
+
+    HELP = {
+        "alt_fr": _("Ce que montre l’image, en une phrase, pour qui ne la voit pas : « Douze personnes autour d’une maquette »."),
+        "alt_en": _("La même phrase en anglais ; sans elle, les lecteurs anglais entendent la française."),
+        "credit": _("Qui l’a faite, tel que les lecteurs le liront : « Photo : Camille Lanterne »."),
+        "licence": _("Ce qu’elle permet, ou qui l’a autorisée. Sans licence connue, n’envoyez pas l’image."),
+    }  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, words in self.HELP.items():
+            if name in self.fields:
+                self.fields[name].help_text = words
+        if "licence" in self.fields:
+            self.fields["licence"].widget = LicenceInput(attrs=self.fields["licence"].widget.attrs)
+
+
+class PictureForm(PictureFields, RecordForm):
+    pass
+
+
+class PictureRowForm(PictureFields, RelationForm):
+    pass
+
+
+IMAGE_FIELDS = {models.ImageField: {"form_class": PictureField, "widget": PictureInput}}
 
 
 def picture_rows(owner):
@@ -13,6 +97,8 @@ def picture_rows(owner):
 
     class Rows(BilingualSheetRows):
         model = Picture
+        form = PictureRowForm
+        formfield_overrides = IMAGE_FIELDS
         fk_name = owner
         fields = ("use", "image", ("focus_x", "focus_y"), "alt", ("credit", "licence"), "order")
 
@@ -22,6 +108,8 @@ def picture_rows(owner):
 
 @admin.register(Picture)
 class PictureAdmin(BilingualAdmin):
+    form = PictureForm
+    formfield_overrides = IMAGE_FIELDS
     list_display = ("__str__", "use", "lab", "article", "credit", "licence")
     list_filter = ("use",)
     list_select_related = ("lab", "article")

@@ -19,6 +19,7 @@ from labs.models import (
     Lineage,
     Mission,
     Partnership,
+    Picture,
     Position,
     Programme,
     Publication,
@@ -58,11 +59,12 @@ class Facts:
     programmes: list[Programme]
     publications: list[Publication]
     events: list[Event]
+    pictures: list[Picture]
     words: Words
 
     @classmethod
     def about(cls, lab: Lab) -> "Facts":
-        """Eleven queries."""
+        """Twelve queries."""
         takes_part = Q(organiser_labs=lab) | Q(participants=lab)
         return cls(
             axes=list(Axis.objects.all()),
@@ -75,6 +77,7 @@ class Facts:
             programmes=list(lab.programmes.public()),
             publications=list(lab.publications.public()),
             events=list(Event.objects.public().filter(pk__in=Event.objects.filter(takes_part).values("pk"))),
+            pictures=list(lab.pictures.all()),
             words=Words.of(lab),
         )
 
@@ -117,6 +120,16 @@ class Profile:
             AxisLine(reading, heads.get(axis.pk), [row for row in rows if row.axis_id == axis.pk])
             for axis, reading in zip(self.facts.axes, self.readings, strict=True)
         ]
+
+    @cached_property
+    def cover(self) -> Picture | None:
+        return next((picture for picture in self.facts.pictures if picture.use == Picture.Use.COVER), None)
+
+    @cached_property
+    def other_pictures(self) -> list[Picture]:
+        """The logo, then the illustrations."""
+        others = [picture for picture in self.facts.pictures if picture.use != Picture.Use.COVER]
+        return sorted(others, key=lambda picture: picture.use != Picture.Use.LOGO)
 
     @property
     def is_type_proposed(self) -> bool:

@@ -1,0 +1,108 @@
+"""The clean master of a picture, and the renditions that pages show: made when it is saved, never for a reader."""
+
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from labs.models import Picture
+
+from .decoding import decode, one_at_a_time
+from .files import is_made_here, note_written
+
+WIDTHS = (320, 640, 960, 1280)
+MASTER_SUFFIXES = ("jpg", "png")
+# A drawing has no more colours than this, and a photograph in grey has more; blurred edges would show.
+DRAWING_COLOURS = 128
+LOSSLESS: dict[str, dict[str, Any]] = {
+    "webp": {"format": "WEBP", "lossless": True, "method": 4},
+    "png": {"format": "PNG", "optimize": True},
+}
+LOSSY: dict[str, dict[str, Any]] = {
+    "webp": {"format": "WEBP", "quality": 80, "method": 4},
+    "jpg": {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
+}
+MASTERS: dict[str, dict[str, Any]] = {
+    "png": {"format": "PNG"},
+    "jpg": {"format": "JPEG", "quality": 92, "subsampling": 0},
+}
+
+
+class Master(ContentFile):
+    """A clean file under a name made up here; width and height in pixels."""
+
+    def __init__(self, content: bytes, name: str, width: int, height: int) -> None:
+        super().__init__(content, name)
+        self.width, self.height = width, height
+
+
+def clean_master(upload: Any) -> Master:
+    """Decode a file someone sent and write its pixels anew. Raises RefusedPictureError."""
+    with one_at_a_time:
+        image = decode(upload)
+        suffix = "png" if is_drawing(image) else "jpg"
+        return Master(encoded(image, MASTERS[suffix]), f"{uuid4().hex}.{suffix}", *image.size)
+
+
+def is_drawing(image: Image.Image) -> bool:
+    return image.mode == "RGBA" or image.getcolors(DRAWING_COLOURS) is not None
+
+
+def encoded(image: Image.Image, options: dict[str, Any]) -> bytes:
+    target = BytesIO()
+    image.save(target, **options)
+    return target.getvalue()
+
+
+def store_new_file(sender: Any, instance: Picture, raw: bool = False, **signal: Any) -> None:
+    """Before a picture is saved: clean its file if it is new, write master and renditions, measure them."""
+    if raw or not instance.image or instance.image._committed:
+        return
+    sent = instance.image.file
+    master = sent if isinstance(sent, Master) else clean_master(sent)
+    master.seek(0)
+    instance.image.save(master.name, master, save=False)
+    note_written(instance.image.name)
+    instance.width, instance.height = master.width, master.height
+    instance.renditions = make_renditions(instance.image.name)
+
+
+def make_renditions(master: str) -> list[dict[str, Any]]:
+    """Write the renditions of a master file; as the column `renditions` holds them."""
+    made = []
+    with one_at_a_time, default_storage.open(master) as file, Image.open(file, formats=("JPEG", "PNG")) as opened:
+        opened.load()
+        stem, kinds = master.rpartition(".")[0], LOSSLESS if opened.format == "PNG" else LOSSY
+        for width in sorted({min(width, opened.width) for width in WIDTHS}):
+            height = max(1, round(opened.height * width / opened.width))
+            resized = opened.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+            for suffix, options in kinds.items():
+                name = f"{stem}-{width}.{suffix}"
+                default_storage.delete(name)  # what a process that was killed may have left half written
+                default_storage.save(name, ContentFile(encoded(resized, options)))
+                note_written(name)
+                made.append({"format": suffix, "width": width, "height": height, "name": name})
+    return made
+
+
+def missing_renditions(picture: Picture) -> bool:
+    """Whether a picture was never measured, or lacks files that its page needs."""
+    names = [rendition["name"] for rendition in picture.renditions]
+    is_whole = names and picture.width and is_made_here(picture.image.name)
+    return not (is_whole and all(map(default_storage.exists, names)))
+
+
+def remake(picture: Picture) -> None:
+    """Give a picture its renditions; a file that did not come through here is cleaned first.
+
+    Raises FileNotFoundError, or RefusedPictureError when the file is no picture.
+    """
+    if is_made_here(picture.image.name) and picture.width:
+        picture.renditions = make_renditions(picture.image.name)
+    else:
+        with picture.image.open() as file:
+            picture.image = clean_master(file)
+    picture.save()

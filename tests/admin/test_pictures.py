@@ -1,0 +1,126 @@
+"""Pictures at the desk: sent with a form, refused at the field, kept as long as a revision names them."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.storage import default_storage
+from django.test import Client
+
+from labs.models import Act, Picture
+from labs.pictures import is_made_here
+from labs.undoing import plan_undo, put_back
+from tests.admin.forms import errors_of, send
+from tests.factories import make_user
+from tests.pictures import HOSTILE, photograph, upload
+from tests.world import World
+
+ADD = "/admin/labs/picture/add/"
+
+
+def files() -> list[str]:
+    return sorted(default_storage.listdir("images")[1]) if default_storage.exists("images") else []
+
+
+def typed(world: World, **other: object) -> dict[str, object]:
+    facts = {"lab": world.draft.pk, "use": "cover", "alt_fr": "Une table", "credit": "Essai", "licence": "CC0"}
+    return facts | {"image": photograph()} | other
+
+
+@pytest.fixture
+def picture(curator: Client, world: World) -> Picture:
+    assert send(curator, ADD, **typed(world)).status_code == 302
+    return Picture.objects.get(lab=world.draft)
+
+
+def change(picture: Picture) -> str:
+    return f"/admin/labs/picture/{picture.pk}/change/"
+
+
+def test_a_curator_sends_a_picture(picture: Picture) -> None:
+    assert is_made_here(picture.image.name)
+    assert (picture.width, picture.height, len(picture.renditions)) == (400, 300, 4)
+    assert len(files()) == 5
+    assert picture.history.get().renditions == picture.renditions
+
+
+def test_a_picture_is_sent_with_the_form_of_the_lab(curator: Client, world: World) -> None:
+    address = f"/admin/labs/lab/{world.draft.pk}/change/"
+    rows = {"TOTAL_FORMS": "1", "0-lab": str(world.draft.pk), "0-use": "logo", "0-image": photograph(),
+            "0-credit": "Essai", "0-licence": "CC0", "0-focus_x": "20", "0-focus_y": "30", "0-order": "0"}  # fmt: skip
+    answer = send(curator, address, **{f"pictures-{name}": value for name, value in rows.items()})
+    assert answer.status_code == 302, errors_of(answer)
+    picture = Picture.objects.get(lab=world.draft)
+    assert (picture.use, picture.focus_x, picture.focus_y, picture.width) == ("logo", 20, 30, 400)
+    page = BeautifulSoup(curator.get(address).content, "html.parser")
+    assert page.select_one(f"#pictures-0 [data-picture-whole][src='{picture.image.url}']")
+
+
+@pytest.mark.parametrize("name", ["a 1-bit bomb", "a truncated JPEG", "HTML", "SVG", "PostScript", "an animated PNG"])
+def test_a_refused_file_is_told_at_its_field_and_leaves_nothing(curator: Client, world: World, name: str) -> None:
+    answer = send(curator, ADD, **typed(world, image=upload(HOSTILE[name])))
+    assert answer.status_code == 200
+    field = BeautifulSoup(answer.content, "html.parser").select_one(".field-image .errorlist")
+    assert field and field.get_text(strip=True).endswith(".")
+    assert files() == [] and not Picture.objects.filter(lab=world.draft).exists()
+
+
+def test_an_empty_file_is_refused(curator: Client, world: World) -> None:
+    assert "vide" in errors_of(send(curator, ADD, **typed(world, image=upload(b""))))
+
+
+@pytest.mark.parametrize("missing", ["credit", "licence", "image"])
+def test_what_a_picture_cannot_do_without(curator: Client, world: World, missing: str) -> None:
+    answer = send(curator, ADD, **typed(world, **{missing: None if missing == "image" else ""}))
+    assert answer.status_code == 200 and "obligatoire" in errors_of(answer)
+    assert files() == []
+
+
+def test_of_two_files_in_one_field_one_is_taken_and_no_other_kept(curator: Client, world: World) -> None:
+    assert send(curator, ADD, **typed(world, image=[photograph(), photograph()])).status_code == 302
+    assert len(files()) == 5
+
+
+def test_a_save_that_the_database_refuses_leaves_no_file(
+    curator: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[list[str]] = []
+
+    def fail(*_arguments: object) -> None:
+        written.append(files())
+        raise RuntimeError
+
+    monkeypatch.setattr("labs.admin.desk.RecordAdmin.response_add", fail)
+    with pytest.raises(RuntimeError):
+        send(curator, ADD, **typed(world))
+    assert len(written[0]) == 5 and files() == []
+    assert not Picture.objects.filter(lab=world.draft).exists()
+
+
+def test_a_replaced_picture_stays_for_history_and_comes_back_by_undoing(
+    curator: Client, picture: Picture, world: World
+) -> None:
+    first, renditions = picture.image.name, picture.renditions
+    assert send(curator, change(picture), image=photograph(size=(700, 300))).status_code == 302
+    picture.refresh_from_db()
+    assert picture.image.name != first and picture.width == 700 and default_storage.exists(first)
+    act = Act.objects.latest("pk")
+    put_back(plan_undo(act), make_user("publisher"), "essai")
+    picture = Picture.objects.get(pk=picture.pk)
+    assert (picture.image.name, picture.width, picture.renditions) == (first, 400, renditions)
+    assert all(default_storage.exists(rendition["name"]) for rendition in picture.renditions)
+
+
+def test_a_change_of_words_keeps_the_file(curator: Client, picture: Picture) -> None:
+    assert send(curator, change(picture), credit="Une autre").status_code == 302
+    changed = Picture.objects.get(pk=picture.pk)
+    assert (changed.credit, changed.image.name) == ("Une autre", picture.image.name)
+    assert len(files()) == 5
+
+
+def test_the_form_shows_the_picture_helps_and_loads_its_script(curator: Client, picture: Picture) -> None:
+    page = BeautifulSoup(curator.get(change(picture)).content, "html.parser")
+    assert page.select_one("script[src$='js/focus_point.js'][defer]")
+    assert picture.image.url in str(page.select_one("[data-picture-input]"))
+    assert page.select_one("[data-picture-target]").get("aria-label")
+    assert "maquette" in page.select_one(".field-alt_fr .help, .field-alt .help").get_text()
+    proposals = page.select_one("input[name=licence]")["list"]
+    assert page.select(f"datalist[id='{proposals}'] option[value='CC0']")
