@@ -30,6 +30,7 @@ WORKERS = {
     "differences",
     "undoing",
     "versions",
+    "desk_figures",
 }
 DOORS = {"urls", "views", "admin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}

@@ -5,6 +5,7 @@ from django.contrib import admin
 from labs.models import Picture
 
 from .desk import BilingualAdmin
+from .filters import AlternativeTextFilter
 from .inlines import BilingualSheetRows
 
 
@@ -23,7 +24,7 @@ def picture_rows(owner):
 @admin.register(Picture)
 class PictureAdmin(BilingualAdmin):
     list_display = ("__str__", "use", "lab", "article", "credit", "licence")
-    list_filter = ("use",)
+    list_filter = ("use", AlternativeTextFilter)
     list_select_related = ("lab", "article")
     search_fields = ("alt_fr", "alt_en", "credit", "lab__name_fr", "article__title_fr")
     autocomplete_fields = ("lab", "article")

@@ -11,6 +11,7 @@ from labs.models import PublicationState
 
 from .bulk import Move, run_bulk
 from .desk import RecordAdmin, public_address
+from .filters import PlannedFilter
 
 # Button of the form -> method of the model, and what the revision says.
 MOVES = {
@@ -52,6 +53,9 @@ class PublishableAdmin(RecordAdmin):
     @admin.action(description=_("Archiver la sélection"), permissions=["publish"])
     def archive(self, request, queryset):
         return self._move_all(request, queryset, "_archive")
+
+    def get_list_filter(self, request):
+        return (*super().get_list_filter(request), PlannedFilter)
 
     def has_publish_permission(self, request, obj=None):
         return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
