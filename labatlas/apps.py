@@ -4,4 +4,4 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class DeskConfig(AdminConfig):
-    default_site = "labs.signin.site.DeskSite"
+    default_site = "labatlas.desk.DeskSite"

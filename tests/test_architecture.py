@@ -33,6 +33,7 @@ WORKERS = {
     "readiness",
     "withdrawn",
     "versions",
+    "desk_figures",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from labs.models import Contribution
 
 from .desk import RecordAdmin
+from .filters import OpenFilter
 
 SENT = (
     "kind", "lab", "field", "proposed_value", "message", "evidence", "contributor_name", "contributor_email",
@@ -16,7 +17,7 @@ SENT = (
 @admin.register(Contribution)
 class ContributionAdmin(RecordAdmin):
     list_display = ("created_at", "kind", "lab", "progress", "decided_by")
-    list_filter = ("progress", "kind")
+    list_filter = (OpenFilter, "progress", "kind")
     list_select_related = ("lab", "decided_by")
     search_fields = ("message", "proposed_value", "lab__name_fr", "lab__name_en")
     readonly_fields = (*SENT, "decided_at", "decided_by")

@@ -8,6 +8,7 @@ from labs.search import matching
 
 from . import lab_rows
 from .desk import BilingualAdmin, RecordAdmin
+from .filters import LAB_FILTERS
 from .lab_bulk import LabBulk
 from .plans import CheckedPage
 from .publishing import BilingualPublishableAdmin
@@ -49,7 +50,7 @@ class LabAdmin(LabBulk, CheckedPage, BilingualPublishableAdmin):
     actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type")
     change_form_template = "admin/labs/lab_form.html"
     list_display = ("name", "lab_type", "city", "country", "status", "state_badge", "checked_on", "updated_at")
-    list_filter = ("state", "lab_type", "status", "level", "country", "checked_on")
+    list_filter = ("state", *LAB_FILTERS, "lab_type", "status", "level", "country", "checked_on")
     list_select_related = ("lab_type", "status")
     search_fields = ("name_fr", "name_en")
     ordering = ("sort_name",)

@@ -11,6 +11,7 @@ from labs.models import Picture
 from labs.pictures import clean_master
 
 from .desk import BilingualAdmin
+from .filters import AlternativeTextFilter
 from .forms import RecordForm
 from .inlines import BilingualSheetRows, RelationForm
 
@@ -111,7 +112,7 @@ class PictureAdmin(BilingualAdmin):
     form = PictureForm
     formfield_overrides = IMAGE_FIELDS
     list_display = ("__str__", "use", "lab", "article", "credit", "licence")
-    list_filter = ("use",)
+    list_filter = ("use", AlternativeTextFilter)
     list_select_related = ("lab", "article")
     search_fields = ("alt_fr", "alt_en", "credit", "lab__name_fr", "article__title_fr")
     autocomplete_fields = ("lab", "article")

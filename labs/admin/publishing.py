@@ -13,6 +13,7 @@ from labs.readiness import blocking, check
 
 from .bulk import Move, run_bulk
 from .desk import RecordAdmin, public_address
+from .filters import PlannedFilter
 from .forms import PublishableForm
 from .panel import panel_of
 from .plans import PlanPages
@@ -64,6 +65,9 @@ class PublishableAdmin(PlanPages, RecordAdmin):
     @admin.action(description=_("Archiver la sélection"), permissions=["publish"])
     def archive(self, request, queryset):
         return self._move_all(request, queryset, "_archive")
+
+    def get_list_filter(self, request):
+        return (*super().get_list_filter(request), PlannedFilter)
 
     def has_publish_permission(self, request, obj=None):
         return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")

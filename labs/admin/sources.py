@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from labs.models import CITED_NOUNS, Citation, Source
 
 from .desk import BilingualAdmin
+from .filters import DisagreementFilter
 from .publishing import BilingualPublishableAdmin
 from .uses import uses_of
 
@@ -47,7 +48,7 @@ class SourceAdmin(BilingualPublishableAdmin):
 class CitationAdmin(BilingualAdmin):
     list_display = ("subject", "noun", "field", "kind", "source", "locator", "agrees")
     list_display_links = ("subject", "field")
-    list_filter = ("kind", "agrees", ("source", admin.RelatedOnlyFieldListFilter))
+    list_filter = (DisagreementFilter, "kind", "agrees", ("source", admin.RelatedOnlyFieldListFilter))
     list_select_related = SUBJECTS
     search_fields = (
         "field", "locator", "value_as_stated", "note_fr", "note_en", "source__title", "lab__name_fr",

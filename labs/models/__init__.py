@@ -34,8 +34,8 @@ from .vocabulary import (
 )
 
 __all__ = [
-    "AccessEvent",
     "CITED_NOUNS",
+    "AccessEvent",
     "Act",
     "Answer",
     "Article",

@@ -1,0 +1,26 @@
+"""The site of the desk. Outside labs/admin/: that package registers with it while it is being imported."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from labs.signin.site import DeskSite as SignInSite
+
+
+class DeskSite(SignInSite):
+    site_title = "Labatlas"
+    site_header = "Labatlas"
+    index_title = _("Le bureau")
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The nouns in the sections of the public site; one application alone as Django lists it."""
+        from labs.admin.sections import in_sections
+
+        apps = super().get_app_list(request, app_label)
+        return apps if app_label else in_sections([entry for app in apps for entry in app["models"]])
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        from labs.admin.index_page import index_context
+
+        return super().index(request, {**index_context(self, request), **(extra_context or {})})
