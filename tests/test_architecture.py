@@ -29,6 +29,8 @@ WORKERS = {
     "changes",
     "differences",
     "undoing",
+    "places",
+    "doubles",
     "versions",
 }
 DOORS = {"urls", "views", "admin", "management", "templatetags", "checks", "sitemaps"}
@@ -46,6 +48,7 @@ WORKERS_MAY = {
     "profile": {"cards", "charts", "footnotes", "neighbours"},
     "agenda": {"footnotes"},
     "differences": {"changes"},
+    "doubles": {"memory"},
     "undoing": {"changes", "search"},
     "versions": {"changes"},
 }

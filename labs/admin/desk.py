@@ -11,6 +11,7 @@ from labs.models import Act, acting
 from labs.search import rebuild
 from labs.text import clean
 
+from .date_widget import NATURAL_DATES
 from .deletion import Deletion
 from .forms import RecordForm
 from .history import HistoryPages
@@ -20,6 +21,7 @@ from .stale import GuardedForm
 
 class RecordAdmin(GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
     form = RecordForm
+    formfield_overrides = NATURAL_DATES
     change_form_template = "admin/record_form.html"
     list_per_page = 50
     save_on_top = True

@@ -9,6 +9,7 @@ from labs.search import matching
 from . import lab_rows
 from .desk import BilingualAdmin, RecordAdmin
 from .lab_bulk import LabBulk
+from .lab_questions import LabQuestions
 from .publishing import BilingualPublishableAdmin
 
 # (title, columns, rows) of each part of the card. The template writes them in this order.
@@ -44,7 +45,7 @@ PARTS = (
 
 
 @admin.register(Lab)
-class LabAdmin(LabBulk, BilingualPublishableAdmin):
+class LabAdmin(LabQuestions, LabBulk, BilingualPublishableAdmin):
     actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type")
     change_form_template = "admin/labs/lab_form.html"
     list_display = ("name", "lab_type", "city", "country", "status", "state_badge", "checked_on", "updated_at")
