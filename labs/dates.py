@@ -56,7 +56,8 @@ MONTH_NUMBERS = {fold(name): n for names in MONTHS.values() for n, name in enume
 
 APPROXIMATE_WORDS = re.compile(r"^(?:vers|environ|env\.?|circa|ca?\.|ca|about|around)\s+(?:le\s+)?|^~\s*|^c\.\s*")
 STORED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-SLASHED = re.compile(r"(?:(\d{1,2})[/.])?(\d{1,2})[/.](\d{4})", re.ASCII)
+SLASHED = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", re.ASCII)
+YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", re.ASCII)
 DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\s+)?([a-z]+)\.?\s+(\d{4})", re.ASCII)
 MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
 
@@ -189,6 +190,11 @@ def _read_parts(text: str) -> tuple[int, int | None, int | None]:
     if found := SLASHED.fullmatch(text):
         day, month, year = found.groups()
         return int(year), int(month), int(day) if day else None
+    if found := YEAR_FIRST.fullmatch(text):
+        year, month, day = found.groups()
+        return int(year), int(month), int(day) if day else None
+    if re.fullmatch(r"\d+", text, re.ASCII):
+        raise ValueError(YEAR_OUT_OF_RANGE)
     plain = fold(text)
     if found := DAY_FIRST.fullmatch(plain):
         day, name, year = found.groups()

@@ -32,6 +32,8 @@ WORKERS = {
     "undoing",
     "readiness",
     "withdrawn",
+    "places",
+    "doubles",
     "versions",
     "desk_figures",
 }
@@ -50,6 +52,7 @@ WORKERS_MAY = {
     "profile": {"cards", "charts", "footnotes", "neighbours"},
     "agenda": {"footnotes"},
     "differences": {"changes"},
+    "doubles": {"memory"},
     "undoing": {"changes", "search"},
     "readiness": {"cards"},
     "versions": {"changes"},

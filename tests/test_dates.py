@@ -52,6 +52,10 @@ def plain(text: str) -> str:
         ("c.2002", "2002~"),
         ("circa 2002", "2002~"),
         ("about 2002", "2002~"),
+        ("12-11-2014", "2014-11-12"),
+        ("03-2014", "2014-03"),
+        ("2014/05", "2014-05"),
+        ("2014/5/12", "2014-05-12"),
         ("env. 2002", "2002~"),
     ],
 )
@@ -65,10 +69,17 @@ def test_a_date_is_read_as_people_write_it(written: str, stored: str) -> None:
         *("", "~", "vers", "soon", "14", "20145", "999", "3000", "2014-5", "2014-13", "2014-00", "2014-02-30"),
         *("30/02/2014", "31 avril 2014", "2014-05-", "2014-05-12-01", "12 brumaire 2014", "mars", "0 mai 2014"),
         *("2014-05-00", "00/2014", "２０１４", "2014 mai", "32 mai 2014", "29 février 2013"),
+        *("0", "99999", "12/13/2014", "2014/13", "2014/02/30", "0/0/0", "-2014", "2014 12 11", "9" * 60),
     ],
 )
 def test_what_is_no_date_is_refused_with_a_sentence(written: str) -> None:
     with pytest.raises(ValueError, match="année"):
+        PartialDate.parse(written)
+
+
+@pytest.mark.parametrize("written", ["0", "99999", "999", "3000"])
+def test_a_year_that_cannot_be_is_told_the_bounds(written: str) -> None:
+    with pytest.raises(ValueError, match="entre 1000 et 2999"):
         PartialDate.parse(written)
 
 

@@ -80,6 +80,7 @@ NOUNS = dict.fromkeys(
     CONTENT,
 ) | {
     "labalias": PARTS, "lablink": PARTS, "themedlab": PARTS, "themedmission": PARTS, "picture": PARTS,
+    "lab": CONTENT | dict.fromkeys(("read_date", "places", "point", "doubles"), Rule(STAFF)),
     "contribution": SENT_BY_THE_PUBLIC, "oldslug": KEPT_FOR_EVER,
     "act": KEPT_FOR_EVER | {"undo": Rule(NOBODY, PUBLISHERS)}, "user": ACCOUNTS, "group": ACCOUNTS,
 }  # fmt: skip
@@ -158,7 +159,7 @@ def arguments(name: str, world: World) -> list[Any]:
         return [make_user("curator").pk]
     app, _, rest = name.removeprefix("admin:").partition("_")
     noun, _, screen = rest.partition("_")
-    if screen in {"", "changelist", "add"} or app not in {"labs", "auth"}:
+    if screen in {"", "changelist", "add", "read_date", "places", "point", "doubles"} or app not in {"labs", "auth"}:
         return []
     record = target(apps.get_model(app, noun))
     return [record.pk, record.history.first().pk] if screen == "simple_history" else [record.pk]

@@ -12,6 +12,7 @@ from labs.pictures import written_files
 from labs.search import rebuild
 from labs.text import clean
 
+from .date_widget import NATURAL_DATES
 from .deletion import Deletion
 from .forms import RecordForm
 from .history import HistoryPages
@@ -22,6 +23,7 @@ from .stale import GuardedForm
 
 class RecordAdmin(OriginsBeside, GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
     form = RecordForm
+    formfield_overrides = NATURAL_DATES
     change_form_template = "admin/record_form.html"
     list_per_page = 50
     save_on_top = True

