@@ -43,7 +43,7 @@ class RecordAdmin(GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
         reason = request.POST.get("change_reason", "")[:400]
         try:
             with acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)), transaction.atomic():
-                refused = object_id and self.refused(request, object_id, **shown)
+                refused = self.refused(request, object_id, **shown)
                 return refused or super().changeform_view(request, object_id, **shown)
         except IntegrityError:
             # Two new rows can only contradict each other in the database, which has undone the whole form.
