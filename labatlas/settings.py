@@ -179,7 +179,7 @@ CONTENT_SECURITY_POLICY = {
 }
 FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 does by itself
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-# A lab with fifty rows of each kind sends some five thousand fields; tests/admin/test_lost_updates.py counts them.
+# A lab with fifty rows of each kind sends some five thousand fields; tests/admin/test_floods.py counts them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- pictures: what is refused before a pixel is decoded

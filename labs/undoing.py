@@ -28,6 +28,7 @@ from labs.changes import (
     touches_of_acts,
 )
 from labs.models import Act, Lab, Lineage, OldSlug, Publishable, ThemedLab
+from labs.models.lab import next_card_number
 
 # Whether readers see a record is decided by publishing it, not by going back to an older text.
 PUBLICATION = ("state", "published_at", "publish_on", "withdrawn_at", "card_number")
@@ -211,7 +212,7 @@ def _put_back_one(change: Change, author: Any, reason: str) -> None:
 def _free_number(lab: Lab) -> None:
     """A number given to another card in the meantime is not taken back from it."""
     if lab.card_number is not None and Lab.objects.filter(card_number=lab.card_number).exists():
-        lab.card_number = (Lab.objects.aggregate(highest=models.Max("card_number"))["highest"] or 0) + 1
+        lab.card_number = next_card_number()
 
 
 def _bring_back_old_addresses(lab: Any) -> None:

@@ -8,8 +8,10 @@ from django.db import models
 from labs.changes import RecordKey, history_of, noun_of, traced_models
 
 Conditions = dict[type[models.Model], models.Q]
-# The last revision of each noun that a page shows: {"lab": 812, "team": 97}.
-Versions = dict[str, int]
+# The last revision of each noun that a page shows, and how many there are: {"lab": [812, 3], "team": [97, 5]}.
+# The count tells what the number cannot: of two writers at once, the one with the lower number may end last.
+Versions = dict[str, list[int]]
+NOTHING = [0, 0]
 
 
 def watched(record: RecordKey, parts: Iterable[tuple[type[models.Model], str]]) -> Conditions:
@@ -23,27 +25,28 @@ def watched(record: RecordKey, parts: Iterable[tuple[type[models.Model], str]]) 
 
 
 def versions(conditions: Conditions) -> Versions:
-    """The newest revision of each noun, in one query."""
+    """The newest revision of each noun and their number, in one query."""
     parts = []
     for model, condition in conditions.items():
         noun = models.Value(noun_of(model), output_field=models.CharField())
         rows = history_of(model).objects.filter(condition).order_by().annotate(noun=noun).values("noun")
-        parts.append(rows.annotate(last=models.Max("history_id")).values_list("noun", "last"))
+        rows = rows.annotate(last=models.Max("history_id"), count=models.Count("history_id"))
+        parts.append(rows.values_list("noun", "last", "count"))
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    return {noun: last for noun, last in rows if last is not None}
+    return {noun: [last, count] for noun, last, count in rows if last is not None}
 
 
 def written_since(conditions: Conditions, then: Versions) -> Conditions:
     """The same conditions, for revisions newer than those of a page."""
     return {
-        model: condition & models.Q(history_id__gt=then.get(noun_of(model), 0))
+        model: condition & models.Q(history_id__gt=then.get(noun_of(model), NOTHING)[0])
         for model, condition in conditions.items()
     }
 
 
 def is_possible(then: Versions, now: Versions) -> bool:
     """Whether a page can have been made from these revisions: none is newer than the newest there is."""
-    return all(isinstance(last, int) and last <= now.get(noun, 0) for noun, last in then.items())
+    return all(last <= now.get(noun, NOTHING)[0] for noun, (last, _count) in then.items())
 
 
 def owners(record: Any) -> list[Any]:

@@ -3,7 +3,9 @@
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
-from django.http import HttpResponseRedirect
+from django.db import transaction
+from django.http import HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -12,9 +14,14 @@ from django.utils.translation import gettext_lazy
 
 from labs.models import Act, Mission, OldSlug, Publishable, acting
 from labs.search import rebuild
+from labs.versions import hold
 
 from .history import reason_of
+from .seen import seen_whole
 
+# Read by a person, and deleted in one transaction.
+MOST = 500
+CHANGED = gettext_lazy("Ce que vous alliez supprimer a changé depuis cette page. Relisez, puis confirmez de nouveau.")
 REASON_MISSING = gettext_lazy("Dites pourquoi : ce que les lecteurs voient ne se supprime pas sans motif.")
 
 
@@ -33,28 +40,68 @@ class Deletion:
         return listed, counts, set() if protected else lacking, protected
 
     def delete_view(self, request, object_id, extra_context=None):
-        key = unquote(object_id)
-        record = self.get_object(request, key)
-        needed = record is not None and needs_reason([record])
-        reason = reason_of(request)
-        if request.method == "POST" and needed and not reason and self.has_delete_permission(request, record):
-            messages.error(request, REASON_MISSING)
-            return HttpResponseRedirect(request.get_full_path())
-        context = {"needs_reason": needed, **(extra_context or {})}
-        with acting(Act.Kind.DELETION, author=request.user, reason=reason, summary=names_of([record])) as act:
-            answer = super().delete_view(request, object_id, context)
+        facts = {"author": request.user, "reason": reason_of(request)}
+        with transaction.atomic(), acting(Act.Kind.DELETION, **facts) as act:
+            record = self.get_object(request, unquote(object_id))
+            act.summary = names_of([record])
+            answer = self._delete_view_of(request, record, object_id, extra_context)
         self._point_at(request, act)
         return answer
 
+    def _delete_view_of(self, request, record, object_id, extra_context):
+        """Django's page and deletion, when the page was made from what is there. Inside a transaction."""
+        if record is None or not self.has_delete_permission(request, record):
+            return super().delete_view(request, object_id, extra_context)
+        page = {"needs_reason": needs_reason([record]), "reason": reason_of(request), "problems": []}
+        is_confirmed = request.method == "POST"
+        if is_confirmed:
+            hold(record)
+        page["seen"] = seen_whole([record])
+        is_late = is_confirmed and request.POST.get("seen") != page["seen"]
+        if is_late:
+            page["problems"] = [CHANGED]
+            # Django deletes on any POST that says something: this one is answered with the page.
+            request.POST = QueryDict()
+        elif is_confirmed and page["needs_reason"] and not page["reason"]:
+            messages.error(request, REASON_MISSING)
+            return HttpResponseRedirect(request.get_full_path())
+        answer = super().delete_view(request, object_id, {**page, **(extra_context or {})})
+        answer.status_code = 409 if is_late else answer.status_code
+        return answer
+
     def response_action(self, request, queryset):
-        """The confirmed deletion of a selection asks for its reason before anything is touched."""
-        confirmed = request.POST.get("action") == "delete_selected" and request.POST.get("post")
-        if confirmed and not reason_of(request):
-            keys = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key.isascii() and key.isdecimal()]
-            if needs_reason(queryset.filter(pk__in=[int(key[:18]) for key in keys])):
-                messages.error(request, REASON_MISSING)
+        """The confirmed deletion of a selection: only what its page showed, and with its reason."""
+        if request.POST.get("action") != "delete_selected":
+            return super().response_action(request, queryset)
+        asked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        keys = {int(key) for key in asked if key.isascii() and key.isdecimal() and len(key) <= 18}
+        is_whole_list = request.POST.get("select_across", "0") not in {"", "0"}
+        with transaction.atomic():
+            chosen = queryset if is_whole_list else queryset.filter(pk__in=keys)
+            records = list(chosen.order_by("pk")[: MOST + 1])
+            if len(records) > MOST:
+                messages.error(request, _("Au plus %d enregistrements à la fois : réduisez la sélection.") % MOST)
                 return HttpResponseRedirect(request.get_full_path())
-        return super().response_action(request, queryset)
+            return self._delete_selected(request, queryset, records)
+
+    def _delete_selected(self, request, queryset, records):
+        is_confirmed = bool(request.POST.get("post"))
+        for record in records if is_confirmed else ():
+            hold(record)
+        page = {"seen": seen_whole(records), "problems": [], "reason": reason_of(request)}
+        is_late = is_confirmed and request.POST.get("seen") != page["seen"]
+        if is_late:
+            page["problems"] = [CHANGED]
+            request.POST = request.POST.copy()
+            del request.POST["post"]
+        elif is_confirmed and not page["reason"] and needs_reason(records):
+            messages.error(request, REASON_MISSING)
+            return HttpResponseRedirect(request.get_full_path())
+        answer = super().response_action(request, queryset)
+        if isinstance(answer, TemplateResponse):
+            answer.context_data |= page
+            answer.status_code = 409 if is_late else answer.status_code
+        return answer
 
     def delete_model(self, request, obj):
         labs = list(self.labs_touched(obj))

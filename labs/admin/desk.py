@@ -51,7 +51,7 @@ class RecordAdmin(OriginsBeside, GuardedForm, HistoryPages, Deletion, SimpleHist
                 acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)),
                 transaction.atomic(),
             ):
-                refused = object_id and self.refused(request, object_id, **shown)
+                refused = self.refused(request, object_id, **shown)
                 refused = refused or self.asked(request, object_id, **shown)
                 return refused or super().changeform_view(request, object_id, **shown)
         except IntegrityError:

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib.admin.utils import flatten_fieldsets
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from labs.differences import compare
+
+from .sent import sent_names, sent_values, typed_value, words
 
 MANAGED = {"DELETE", "ORDER"}
 
@@ -61,33 +62,36 @@ class Merge:
             del self.data[name]
         position = 0
         for form in formset.initial_forms:
-            source = rows.pop(str(form.instance.pk), None)
+            source, _names = rows.pop(str(form.instance.pk), (None, ()))
             if source is None:
                 # Added by someone else since: part of the card of now.
-                self._write(form, f"{prefix}-{position}", {})
+                self._write(form, f"{prefix}-{position}")
             else:
-                self._merge_form(form, source, f"{title} « {form.instance} »", f"{prefix}-{position}")
+                words_of_row = f"{title} « {form.instance} »"
+                self._merge_form(form, source, words_of_row, f"{prefix}-{position}")
+                self._tell_deletion(form, source, words_of_row, f"{prefix}-{position}")
             position += 1
         kept = position
-        for key, source in rows.items():
-            if key.startswith("+") or self._was_touched(formset, key, source):
-                self._copy(source, f"{prefix}-{position}", formset)
+        for key, (source, names) in rows.items():
+            is_wanted = not self.typed.get(f"{source}-DELETE")
+            if is_wanted and (key.startswith("+") or self._was_touched(formset, key, source)):
+                self._copy(source, names, f"{prefix}-{position}", formset)
                 position += 1
         self.data[f"{prefix}-TOTAL_FORMS"], self.data[f"{prefix}-INITIAL_FORMS"] = str(position), str(kept)
 
     def _typed_rows(self, formset):
-        """Prefix of each typed row by the key of its record; rows that are new have keys of their own, `+3`."""
+        """The control names of each typed row, by the key of its record; new rows have keys of their own, `+3`."""
         name, prefix = formset.model._meta.pk.name, formset.prefix
-        try:
-            total = int(self.typed.get(f"{prefix}-TOTAL_FORMS", 0))
-        except ValueError:
-            total = 0
-        found = {}
-        for number in range(total):
-            source = f"{prefix}-{number}"
-            if any(sent.startswith(f"{source}-") for sent in self.typed):
-                found[self.typed.get(f"{source}-{name}") or f"+{number}"] = source
-        return found
+        rows: dict[str, list[str]] = {}
+        for sent in self.typed:
+            if _is_of_row(sent, prefix):
+                rows.setdefault(sent.removeprefix(f"{prefix}-").partition("-")[0], []).append(sent)
+        total = int(self.typed.get(f"{prefix}-TOTAL_FORMS", 0))
+        return {
+            self.typed.get(f"{prefix}-{number}-{name}") or f"+{number}": (f"{prefix}-{number}", names)
+            for number, names in sorted(rows.items(), key=lambda row: int(row[0]))
+            if int(number) < total
+        }
 
     def _was_touched(self, formset, key, source):
         """Whether a row that someone deleted meanwhile bears words of this person, which must not be lost."""
@@ -102,20 +106,25 @@ class Merge:
             if name in past
         )
 
-    def _copy(self, source, target, formset):
+    def _copy(self, source, names, target, formset):
         """A typed row as a new row: what was deleted has no key any more."""
-        keys = {formset.model._meta.pk.name, "DELETE"}
-        for name in self.typed:
-            if name.startswith(f"{source}-") and name.removeprefix(f"{source}-") not in keys:
-                self.data.setlist(target + name.removeprefix(source), self.typed.getlist(name))
+        for name in names:
+            self.data.setlist(target + name.removeprefix(source), self.typed.getlist(name))
         self.data[f"{target}-{formset.model._meta.pk.name}"] = ""
 
-    def _write(self, form, target, typed_names):
+    def _write(self, form, target):
         """The row as it is now, as a browser would send it."""
         for name, column in form.fields.items():
             html = f"{target}-{name}"
             for sent, values in sent_values(column.widget, html, form[name].value()).items():
                 self.data.setlist(sent, values)
+
+    def _tell_deletion(self, form, source, title, target):
+        """A row that this person wants to delete and that someone else has just changed."""
+        if self.typed.get(f"{source}-DELETE") and (type(form.instance), form.instance.pk) in self.changes:
+            now = compare("", _("modifié par quelqu’un d’autre"))
+            typed = compare("", _("à supprimer"))
+            self.rows.append(Row(title, _("Supprimer"), f"id_{target}-DELETE", "", now, typed, True))
 
     def _merge_form(self, form, source, title, target=None):
         change = self.changes.get((type(form.instance), form.instance.pk))
@@ -172,7 +181,7 @@ class Merge:
 
 def _is_of_row(name, prefix):
     number = name.removeprefix(f"{prefix}-").partition("-")[0]
-    return name.startswith(f"{prefix}-") and number.isdecimal()
+    return name.startswith(f"{prefix}-") and number.isascii() and number.isdecimal() and len(number) < 6
 
 
 def past_values(form, state) -> dict[str, Any]:
@@ -198,52 +207,3 @@ def past_keywords(form, changes) -> dict[str, Any]:
             now = set(getattr(form.instance, column.name).values_list("pk", flat=True))
             found[column.name] = list(column.related_model.objects.filter(pk__in=now - added | removed))
     return found
-
-
-def plain(widget):
-    return widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
-
-
-def typed_value(column, data, html):
-    return column.widget.value_from_datadict(data, {}, html)
-
-
-def sent_names(widget, html) -> list[str]:
-    """Names under which a browser sends this control."""
-    widget = plain(widget)
-    if isinstance(widget, forms.MultiWidget):
-        pairs = zip(widget.widgets, widget.widgets_names, strict=True)
-        return [name for part, suffix in pairs for name in sent_names(part, html + suffix)]
-    return [html]
-
-
-def sent_values(widget, html, value) -> dict[str, list[str]]:
-    """What a browser sends for this value, by name."""
-    widget = plain(widget)
-    if isinstance(widget, forms.MultiWidget):
-        parts = zip(widget.widgets, widget.widgets_names, widget.decompress(value), strict=True)
-        return {k: v for part, suffix, one in parts for k, v in sent_values(part, html + suffix, one).items()}
-    if isinstance(widget, forms.FileInput):
-        return {}
-    if isinstance(widget, forms.CheckboxInput):
-        return {html: ["on"]} if value else {}
-    shown = widget.format_value(value)
-    if isinstance(shown, list | tuple | set):
-        return {html: [str(item) for item in shown]}
-    return {html: ["" if shown is None else str(shown)]}
-
-
-def words(column, value) -> str:
-    """A value of a form as a person reads it."""
-    if isinstance(column, forms.ModelMultipleChoiceField | forms.ModelChoiceField):
-        keys = value if isinstance(value, list | tuple) else [value]
-        keys = [int(key) for key in keys if str(key).isascii() and str(key).isdecimal()]
-        return ", ".join(str(record) for record in column.queryset.filter(pk__in=keys))
-    if isinstance(value, bool):
-        return _("oui") if value else _("non")
-    if isinstance(column, forms.ChoiceField):
-        choices = {str(key): str(label) for key, label in column.choices}
-        return choices.get(str(value), str(value or "")) if value not in (None, "") else ""
-    if isinstance(value, list | tuple):
-        return " ".join(str(item) for item in value if item)
-    return "" if value is None else str(value)

@@ -2,7 +2,8 @@
 
 import hashlib
 
-from labs.changes import latest_revisions
+from labs.changes import family, latest_revisions
+from labs.versions import versions
 
 
 def seen(records):
@@ -14,3 +15,10 @@ def seen(records):
 
 def was_seen(request, records):
     return request.POST.get("seen") == seen(records)
+
+
+def seen_whole(records):
+    """The same for records of one noun with all that goes with them when they are deleted."""
+    keys = sorted(record.pk for record in records)
+    known = versions(family(type(records[0]), *keys)) if records else {}
+    return hashlib.sha256(repr((keys, sorted(known.items()))).encode()).hexdigest()[:32]

@@ -22,7 +22,7 @@ from .merging import Merge
 
 SALT = "labs.desk.versions"
 FIELD = "_versions"
-# More rows than any card can have: no form is built for them.
+# More rows, of all kinds together, than any card can have: no form is built for them.
 MOST_ROWS = 1000
 
 
@@ -41,7 +41,7 @@ class GuardedForm:
     """For every noun of the desk: the token in the form, and the check when it comes back."""
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context["versions"] = self.token(obj) if change and obj is not None else ""
+        context["versions"] = getattr(request, "versions", "") if change and obj is not None else ""
         context["conflict"] = getattr(request, "conflict", None)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -50,19 +50,26 @@ class GuardedForm:
         form.refusal = getattr(request, "refusal", None)
         return form
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        key = unquote(object_id or "")
+        if request.method != "POST" and is_key(key):
+            # Before anything is read: what is written while the page is made is then newer than its token.
+            known = versions(self.watched(int(key)))
+            request.versions = token_of(self.model(pk=int(key)), known)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def refused(self, request, object_id, **shown):
         """The page that refuses this save, or None. Inside a transaction."""
         refuse_floods(request)
+        if object_id is None:
+            return None
         key = unquote(object_id)
         record = self.get_object(request, key)
-        if record is None and self.has_change_permission(request) and key.isascii() and key.isdecimal():
-            return self.gone_page(request, int(key[:18])) if self.model.history.filter(id=int(key[:18])) else None
+        if record is None and self.has_change_permission(request) and is_key(key):
+            return self.gone_page(request, int(key)) if self.model.history.filter(id=int(key)).exists() else None
         if record is None or not self.has_change_permission(request, record):
             return None
         return self.refused_as_stale(request, record, **shown)
-
-    def token(self, record):
-        return token_of(record, versions(self.watched(record.pk)))
 
     def watched(self, key):
         return watched((self.model, key), parts_of(self))
@@ -72,10 +79,12 @@ class GuardedForm:
         hold(record)
         conditions = self.watched(record.pk)
         now, then = versions(conditions), read_token(record, request.POST.get(FIELD, ""))
+        # For every page that answers this request, also after its transaction was undone.
+        request.versions = token_of(record, now)
         if then == now:
             return None
-        is_known = then is not None and is_possible(then, now)
-        since = touches(written_since(conditions, then)) if is_known else []
+        since = touches(written_since(conditions, then)) if then is not None and is_possible(then, now) else []
+        is_known = bool(since)
         (changes,) = changes_of(since)
         told = {change.record: change for change in changes}
         # Read again: another person may have written it while this request waited for its turn.
@@ -84,6 +93,7 @@ class GuardedForm:
         request.POST, request.refusal = merge.data, refusal_of(request.conflict)
         answer = super().changeform_view(request, str(record.pk), **shown)
         answer.status_code = 409
+        mark_disputed(answer.context_data, {row.anchor for row in merge.rows if row.is_disputed})
         return answer
 
     def gone_page(self, request, key):
@@ -135,9 +145,22 @@ def read_token(record, text):
     return known if (noun, key) == (noun_of(type(record)), record.pk) and isinstance(known, dict) else None
 
 
+def mark_disputed(context, anchors):
+    """Say beside each field that both changed what the table above says; the links of the table lead there."""
+    words = _("Changé aussi par quelqu’un d’autre : comparez dans le tableau en haut de la page.")
+    formsets = [rows.formset for rows in context["inline_admin_formsets"]]
+    for form in (context["adminform"].form, *(form for formset in formsets for form in formset.forms)):
+        for name in form.fields:
+            if f"id_{form.add_prefix(name)}" in anchors:
+                form.add_error(name, words)
+
+
+def is_key(text):
+    return text.isascii() and text.isdecimal() and len(text) <= 18
+
+
 def refuse_floods(request):
     """A form that says it has a million rows is refused before a row is built."""
-    for name, value in request.POST.items():
-        is_number = value.isascii() and value.isdecimal() and len(value) < 9
-        if name.endswith("-TOTAL_FORMS") and not (is_number and int(value) <= MOST_ROWS):
-            raise BadRequest(_("Ce formulaire dit avoir un nombre de lignes impossible."))
+    counts = [value for name, value in request.POST.items() if name.endswith("-TOTAL_FORMS")]
+    if not all(is_key(value) for value in counts) or sum(map(int, counts)) > MOST_ROWS:
+        raise BadRequest(_("Ce formulaire dit avoir un nombre de lignes impossible."))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -179,10 +180,9 @@ class Lab(Publishable):
             self._remember_old_slug()
             super().save(*args, **kwargs)
 
+    @transaction.atomic
     def publish(self) -> None:
-        if self.card_number is None:
-            highest = Lab.objects.aggregate(highest=models.Max("card_number"))["highest"] or 0
-            self.card_number = highest + 1
+        self.card_number = self.card_number or next_card_number()
         super().publish()
 
     @property
@@ -224,6 +224,13 @@ class Lab(Publishable):
         previous = Lab.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
         if previous and previous != self.slug:
             OldSlug.objects.get_or_create(slug=previous, defaults={"lab": self})
+
+
+def next_card_number() -> int:
+    """One more than the highest. Two labs published at the same moment wait for each other; inside a transaction."""
+    noun = ContentType.objects.get_for_model(Lab)
+    ContentType.objects.select_for_update(no_key=True).get(pk=noun.pk)
+    return (Lab.objects.aggregate(highest=models.Max("card_number"))["highest"] or 0) + 1
 
 
 def headline(versions: "models.QuerySet[Any]") -> "Any | None":

@@ -38,6 +38,16 @@ def value_of(control: Tag) -> Any:
     return control.get("value", "")
 
 
+def opened(client: Client, address: str) -> dict[str, Any]:
+    """What a browser would send from a page opened now."""
+    return shown_values(client.get(address)) | {"_save": "1"}
+
+
+def save(client: Client, address: str, page: dict[str, Any], **typed: Any) -> HttpResponse:
+    """Press « Enregistrer » on a page opened earlier; a value of None is left out."""
+    return client.post(address, {name: value for name, value in (page | typed).items() if value is not None})
+
+
 def send(client: Client, address: str, **typed: Any) -> HttpResponse:
     """Open the form, change what is typed, press « Enregistrer »; a value of None is left out."""
     values = shown_values(client.get(address)) | {"_save": "1"} | typed
@@ -50,8 +60,23 @@ def confirm_action(client: Client, address: str, action: str, *records: Any, **t
     page = client.post(address, asked)
     if page.status_code != 200:
         return page
+    return client.post(address, asked | {"confirm": "1", "seen": seen_in(page)})
+
+
+def delete(client: Client, address: str, **typed: Any) -> HttpResponse:
+    """Read the page that says what would go, confirm it."""
+    return client.post(address, {"post": "yes", "seen": seen_in(client.get(address))} | typed)
+
+
+def delete_selected(client: Client, address: str, *records: Any, **typed: Any) -> HttpResponse:
+    """The same for a selection of a list."""
+    asked = {"action": "delete_selected", "_selected_action": [record.pk for record in records]}
+    return client.post(address, asked | {"post": "yes", "seen": seen_in(client.post(address, asked))} | typed)
+
+
+def seen_in(page: HttpResponse) -> str:
     seen = BeautifulSoup(page.content, "html.parser").select_one("input[name=seen]")
-    return client.post(address, asked | {"confirm": "1", "seen": seen["value"] if seen else ""})
+    return str(seen["value"]) if seen else ""
 
 
 def errors_of(page: HttpResponse) -> str:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from labs.models import Lab, PublicationState
-from tests.admin.forms import confirm_action, send
+from tests.admin.forms import confirm_action, delete, send
 from tests.factories import PASSWORD, make_organisation, make_user
 from tests.world import World
 
@@ -97,7 +97,7 @@ def test_a_publisher_saves_and_publishes_in_one_go(world: World, publisher: Clie
 def test_a_publisher_deletes_a_draft_but_a_curator_does_not(world: World, curator: Client, publisher: Client) -> None:
     address = f"{LABS}{world.draft.pk}/delete/"
     assert curator.post(address, {"post": "yes"}).status_code == 403
-    assert publisher.post(address, {"post": "yes"}).status_code == 302
+    assert delete(publisher, address).status_code == 302
     assert not Lab.objects.filter(pk=world.draft.pk).exists()
 
 
@@ -107,7 +107,7 @@ def test_deleting_what_others_use_is_refused_with_the_list_of_uses(world: World,
     world.bare.save()
     page = superuser.get(f"/admin/labs/organisation/{host.pk}/delete/")
     assert world.bare.name in page.content.decode()
-    superuser.post(f"/admin/labs/organisation/{host.pk}/delete/", {"post": "yes"})
+    delete(superuser, f"/admin/labs/organisation/{host.pk}/delete/")
     host.refresh_from_db()
 
 

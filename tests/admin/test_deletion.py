@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from labs.models import Act, Lab, LabFunction, OldSlug, Team
 from labs.search import matching
+from tests.admin import forms
 from tests.factories import make_lab, make_mission, make_organisation, make_team
 from tests.world import World
 
@@ -13,7 +14,7 @@ LABS = "/admin/labs/lab/"
 
 
 def delete(client: Client, lab: Lab, **typed: str) -> int:
-    return client.post(f"{LABS}{lab.pk}/delete/", {"post": "yes"} | typed).status_code
+    return forms.delete(client, f"{LABS}{lab.pk}/delete/", **typed).status_code
 
 
 def test_what_is_in_use_is_not_deleted_and_the_refusal_links_to_each_use(world: World, superuser: Client) -> None:
@@ -25,7 +26,7 @@ def test_what_is_in_use_is_not_deleted_and_the_refusal_links_to_each_use(world: 
     links = {link["href"] for link in page.select("#deleted-objects a")}
     assert reverse("admin:labs_lab_change", args=[world.bare.pk]) in links
     assert page.select_one("form.act-form") is None
-    superuser.post(address, {"post": "yes", "reason": "Ménage"})
+    forms.delete(superuser, address, reason="Ménage")
     host.refresh_from_db()
 
 
@@ -36,9 +37,8 @@ def test_a_place_in_a_list_is_a_use_too(world: World, superuser: Client) -> None
         address = reverse(f"admin:labs_{noun}_delete", args=[record.pk])
         shown = superuser.get(address).content.decode()
         assert reverse(f"admin:labs_{user._meta.model_name}_change", args=[user.pk]) in shown
-        superuser.post(address, {"post": "yes", "reason": "Ménage"})
-        selected = {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes", "reason": "Ménage"}
-        superuser.post(reverse(f"admin:labs_{noun}_changelist"), selected)
+        forms.delete(superuser, address, reason="Ménage")
+        forms.delete_selected(superuser, reverse(f"admin:labs_{noun}_changelist"), record, reason="Ménage")
         record.refresh_from_db()
     assert not Act.objects.exists()
 
@@ -51,8 +51,7 @@ def test_a_published_card_goes_only_with_a_reason(world: World, curator: Client,
     assert delete(curator, lab, reason="Doublon") == 403
     for reason in ("", "   ", "\x07"):
         delete(publisher, lab, reason=reason)
-        selected = {"action": "delete_selected", "_selected_action": [lab.pk], "post": "yes", "reason": reason}
-        publisher.post(LABS, selected)
+        forms.delete_selected(publisher, LABS, lab, reason=reason)
         assert Lab.objects.filter(pk=lab.pk).exists()
     assert delete(publisher, lab, reason="Doublon de l’Atelier") == 302
     assert not Lab.objects.filter(pk=lab.pk).exists()
@@ -100,7 +99,7 @@ def test_a_selection_is_deleted_and_brought_back_as_one(world: World, publisher:
     labs = [make_lab(f"Doublon {number}") for number in range(3)]
     selected = {"action": "delete_selected", "_selected_action": [lab.pk for lab in labs]}
     assert "Doublon 2" in publisher.post(LABS, selected).content.decode()
-    publisher.post(LABS, selected | {"post": "yes", "reason": "Doublons"})
+    forms.delete_selected(publisher, LABS, *labs, reason="Doublons")
     assert not Lab.objects.filter(name_fr__startswith="Doublon").exists()
     act = Act.objects.get()
     assert (act.kind, act.reason) == ("deletion", "Doublons")

@@ -1,0 +1,54 @@
+"""What a browser sends for a control of a form, and the same value as a person reads it."""
+
+from django import forms
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.utils.translation import gettext as _
+
+
+def plain(widget):
+    return widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
+
+
+def typed_value(column, data, html):
+    return column.widget.value_from_datadict(data, {}, html)
+
+
+def sent_names(widget, html) -> list[str]:
+    """Names under which a browser sends this control."""
+    widget = plain(widget)
+    if isinstance(widget, forms.MultiWidget):
+        pairs = zip(widget.widgets, widget.widgets_names, strict=True)
+        return [name for part, suffix in pairs for name in sent_names(part, html + suffix)]
+    return [html]
+
+
+def sent_values(widget, html, value) -> dict[str, list[str]]:
+    """What a browser sends for this value, by name."""
+    widget = plain(widget)
+    if isinstance(widget, forms.MultiWidget):
+        parts = zip(widget.widgets, widget.widgets_names, widget.decompress(value), strict=True)
+        return {k: v for part, suffix, one in parts for k, v in sent_values(part, html + suffix, one).items()}
+    if isinstance(widget, forms.FileInput):
+        return {}
+    if isinstance(widget, forms.CheckboxInput):
+        return {html: ["on"]} if value else {}
+    shown = widget.format_value(value)
+    if isinstance(shown, list | tuple | set):
+        return {html: [str(item) for item in shown]}
+    return {html: ["" if shown is None else str(shown)]}
+
+
+def words(column, value) -> str:
+    """A value of a form as a person reads it."""
+    if isinstance(column, forms.ModelMultipleChoiceField | forms.ModelChoiceField):
+        keys = value if isinstance(value, list | tuple) else [value]
+        keys = [int(key) for key in keys if str(key).isascii() and str(key).isdecimal()]
+        return ", ".join(str(record) for record in column.queryset.filter(pk__in=keys))
+    if isinstance(value, bool):
+        return _("oui") if value else _("non")
+    if isinstance(column, forms.ChoiceField):
+        choices = {str(key): str(label) for key, label in column.choices}
+        return choices.get(str(value), str(value or "")) if value not in (None, "") else ""
+    if isinstance(value, list | tuple):
+        return " ".join(str(item) for item in value if item)
+    return "" if value is None else str(value)
