@@ -29,6 +29,7 @@ WORKERS = {
     "changes",
     "differences",
     "pictures",
+    "access",
     "undoing",
     "readiness",
     "withdrawn",

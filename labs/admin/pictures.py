@@ -67,7 +67,9 @@ class PictureFields:
     """Help and inputs that both forms of a picture share."""
 
     HELP = {
-        "alt_fr": _("Ce que montre l’image, en une phrase, pour qui ne la voit pas : « Douze personnes autour d’une maquette »."),
+        "alt_fr": _(
+            "Ce que montre l’image, en une phrase, pour qui ne la voit pas : « Douze personnes autour d’une maquette »."
+        ),
         "alt_en": _("La même phrase en anglais ; sans elle, les lecteurs anglais entendent la française."),
         "credit": _("Qui l’a faite, tel que les lecteurs le liront : « Photo : Camille Lanterne »."),
         "licence": _("Ce qu’elle permet, ou qui l’a autorisée. Sans licence connue, n’envoyez pas l’image."),

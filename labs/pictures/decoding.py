@@ -93,12 +93,7 @@ def refuse_shape(image: Image.Image) -> None:
 
 def too_many_pixels() -> str:
     most = {"most": settings.PICTURE_MAX_PIXELS // 1_000_000, "side": LONGEST_SIDE}
-    return (
-        _(
-            "Cette image a trop de pixels : %(most)d millions au plus, et %(side)d de côté. Réduisez-la avant de l’envoyer."
-        )
-        % most
-    )
+    return _("Cette image a trop de pixels : %(most)d millions au plus, et %(side)d de côté. Réduisez-la.") % most
 
 
 def pixels(image: Image.Image) -> Image.Image:

@@ -64,10 +64,10 @@ def store_new_file(sender: Any, instance: Picture, raw: bool = False, **signal: 
     sent = instance.image.file
     master = sent if isinstance(sent, Master) else clean_master(sent)
     master.seek(0)
-    instance.image.save(master.name, master, save=False)
-    note_written(instance.image.name)
+    instance.image.save(str(master.name), master, save=False)
+    note_written(str(instance.image.name))
     instance.width, instance.height = master.width, master.height
-    instance.renditions = make_renditions(instance.image.name)
+    instance.renditions = make_renditions(str(instance.image.name))
 
 
 def make_renditions(master: str) -> list[dict[str, Any]]:
@@ -91,7 +91,7 @@ def make_renditions(master: str) -> list[dict[str, Any]]:
 def missing_renditions(picture: Picture) -> bool:
     """Whether a picture was never measured, or lacks files that its page needs."""
     names = [rendition["name"] for rendition in picture.renditions]
-    is_whole = names and picture.width and is_made_here(picture.image.name)
+    is_whole = names and picture.width and is_made_here(str(picture.image.name))
     return not (is_whole and all(map(default_storage.exists, names)))
 
 
@@ -100,8 +100,8 @@ def remake(picture: Picture) -> None:
 
     Raises FileNotFoundError, or RefusedPictureError when the file is no picture.
     """
-    if is_made_here(picture.image.name) and picture.width:
-        picture.renditions = make_renditions(picture.image.name)
+    if is_made_here(str(picture.image.name)) and picture.width:
+        picture.renditions = make_renditions(str(picture.image.name))
     else:
         with picture.image.open() as file:
             picture.image = clean_master(file)

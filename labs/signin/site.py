@@ -14,7 +14,7 @@ from labs.access.rights import rights_of
 
 
 class DeskSite(AdminSite):
-    @property
+    @property  # type: ignore[override]
     def login_form(self):
         # The forms know the models, which are not there yet when the site is made.
         from .forms import SignInForm

@@ -1,4 +1,4 @@
-"""Files of pictures, served so that a browser can only look at them. Large sites let the proxy do it (docs/deploy.md)."""
+"""Files of pictures, served so that a browser can only look at them. A proxy may do it (docs/deploy.md)."""
 
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
