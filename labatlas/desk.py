@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from labs.signin.site import DeskSite as SignInSite
@@ -20,7 +21,7 @@ class DeskSite(SignInSite):
         apps = super().get_app_list(request, app_label)
         return apps if app_label else in_sections([entry for app in apps for entry in app["models"]])
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from labs.admin.index_page import index_context
 
         return super().index(request, {**index_context(self, request), **(extra_context or {})})

@@ -58,7 +58,7 @@ class StateCount(NamedTuple):
 
     noun: str
     state: str
-    count: int
+    number: int
     planned: int
 
 
@@ -67,16 +67,9 @@ def check_is_due(today: datetime.date | None = None) -> Q:
     today = today or timezone.localdate()
     now = today.year * 12 + today.month
     due = ExtractYear("checked_on") * 12 + ExtractMonth("checked_on") + F("review_months")
-    return Q(checked_on__isnull=False) & (
-        Q(pk__in=_labs_where(due, lt=now)) | Q(pk__in=_labs_where(due, exact=now, day=today.day))
-    )
-
-
-def _labs_where(due: object, *, lt: int | None = None, exact: int | None = None, day: int | None = None) -> object:
     labs = Lab.objects.order_by().annotate(due_month=due, check_day=ExtractDay("checked_on"))
-    if lt is not None:
-        return labs.filter(due_month__lt=lt).values("pk")
-    return labs.filter(due_month=exact, check_day__lt=day).values("pk")
+    late = labs.filter(Q(due_month__lt=now) | Q(due_month=now, check_day__lt=today.day))
+    return Q(pk__in=late.values("pk"))
 
 
 def never_checked() -> Q:
@@ -90,14 +83,14 @@ def has_fact_without_origin() -> Q:
     filled["themes"] = Q(Exists(ThemedLab.objects.filter(content_object=OuterRef("pk"))))
     agreeing = Citation.objects.filter(agrees=True).order_by()
     columns = (
-        is_filled & ~Exists(agreeing.filter(lab=OuterRef("pk"), field=name)) for name, is_filled in filled.items()
+        is_filled & ~Q(Exists(agreeing.filter(lab=OuterRef("pk"), field=name))) for name, is_filled in filled.items()
     )
     rows = (
         Q(Exists(model._default_manager.filter(~Exists(agreeing.filter(**{noun: OuterRef("pk")})), **{owner: outer})))
         for model, noun, owner in ROWS
         for outer in [OuterRef("pk")]
     )
-    return reduce(or_, (*columns, *rows))
+    return reduce(or_, (*columns, *rows), Q())
 
 
 def lacks_a_position() -> Q:
@@ -120,7 +113,7 @@ def is_undecided() -> Q:
     """Origins that contradict the value shown, where no side has been preferred."""
     same_record = reduce(or_, (Q(**{noun: OuterRef(noun)}) for noun in CITED_NOUNS))
     preferred = Citation.objects.filter(same_record, field=OuterRef("field"), is_preferred=True)
-    return Q(agrees=False) & ~Exists(preferred)
+    return Q(agrees=False) & ~Q(Exists(preferred))
 
 
 def is_open() -> Q:
@@ -155,7 +148,7 @@ def count_states(models: list[type[Publishable]]) -> list[StateCount]:
         model._default_manager.filter(Q(state__in=waiting) | Q(publish_on__isnull=False))
         .order_by()
         .values_list(Value(model._meta.model_name), "state")
-        .annotate(count=Count("pk"), planned=Count("publish_on"))
+        .annotate(number=Count("pk"), planned=Count("publish_on"))
         for model in models
     ]
     if not counts:

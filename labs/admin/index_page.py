@@ -87,7 +87,7 @@ def state_figures(may_view):
     for key, label, nothing, query in STATES:
         counts = {}
         for row in rows:
-            number = row.planned if key == "planned" else row.count if row.state == key else 0
+            number = row.planned if key == "planned" else row.number if row.state == key else 0
             counts[by_noun[row.noun]] = counts.get(by_noun[row.noun], 0) + number
         first = counts.pop(lead, 0)
         others = [
