@@ -45,7 +45,7 @@ def reset_second_factor(desk, request, queryset):
         note(Kind.DEVICE_RESET, account, actor=request.user)
         end_sessions(account, actor=request.user)
         desk.log_change(request, account, _("Second facteur retiré."))
-    messages.success(request, _("Second facteur retiré : %(count)d compte(s).") % {"count": len(removed)})
+    messages.success(request, _("Second facteur retiré : %(count)d compte(s).") % {"count": len(removed)})
     return None
 
 
@@ -58,7 +58,7 @@ def end_open_sessions(desk, request, queryset):
     ended = sum(end_sessions(account, actor=request.user) for account in others)
     for account in others:
         desk.log_change(request, account, _("Sessions terminées."))
-    messages.success(request, _("Sessions terminées : %(count)d.") % {"count": ended})
+    messages.success(request, _("Sessions terminées : %(count)d.") % {"count": ended})
     return None
 
 

@@ -56,7 +56,7 @@ class AccountForm(UserChangeForm):
         if not keeps and is_last_superuser(self.instance):
             raise ValidationError(
                 _(
-                    "C’est le dernier super-utilisateur actif : il doit garder « actif », « équipe » et "
+                    "C’est le dernier super-utilisateur actif : il doit garder « actif », « équipe » et "
                     "« super-utilisateur ». Nommez-en d’abord un autre."
                 )
             )

@@ -80,7 +80,7 @@ class Deletion:
             chosen = queryset if is_whole_list else queryset.filter(pk__in=keys)
             records = list(chosen.order_by("pk")[: MOST + 1])
             if len(records) > MOST:
-                messages.error(request, _("Au plus %d enregistrements à la fois : réduisez la sélection.") % MOST)
+                messages.error(request, _("Au plus %d enregistrements à la fois : réduisez la sélection.") % MOST)
                 return HttpResponseRedirect(request.get_full_path())
             return self._delete_selected(request, queryset, records)
 

@@ -30,9 +30,9 @@ WORDING_ONLY = "_wording_only"
 
 class Answer(models.TextChoices):
     VALID = "valid", gettext_lazy("L’origine vaut toujours")
-    OTHER = "other", gettext_lazy("La valeur vient d’ailleurs : ce document dit autre chose, les deux restent")
-    GONE = "gone", gettext_lazy("La valeur vient d’ailleurs : retirer l’origine")
-    EDITORIAL = "editorial", gettext_lazy("C’est une décision éditoriale : le document dit autre chose")
+    OTHER = "other", gettext_lazy("La valeur vient d’ailleurs : ce document dit autre chose, les deux restent")
+    GONE = "gone", gettext_lazy("La valeur vient d’ailleurs : retirer l’origine")
+    EDITORIAL = "editorial", gettext_lazy("C’est une décision éditoriale : le document dit autre chose")
 
 
 # What a person must be allowed to do with origins to give an answer: curators contradict a document, publishers
@@ -104,7 +104,7 @@ class OriginsBeside:
         """The form again with something to answer or to fill in, nothing written; None when it can be saved."""
         if ADD_ORIGIN in request.POST:
             request.POST = with_new_row(request.POST)
-            request.refusal = _("Rien n’est encore enregistré : remplissez la ligne d’origine, puis enregistrez.")
+            request.refusal = _("Rien n’est encore enregistré : remplissez la ligne d’origine, puis enregistrez.")
             return super().changeform_view(request, object_id, **shown)
         record = object_id and self.get_object(request, unquote(object_id))
         if not record or not self.has_change_permission(request, record):
@@ -112,7 +112,7 @@ class OriginsBeside:
         request.questions = changed_facts(self, request, record)
         if not any(question.is_pending for question in request.questions):
             return None
-        request.refusal = _("Rien n’est encore enregistré : dites ce que devient l’origine de ce que vous avez changé.")
+        request.refusal = _("Rien n’est encore enregistré : dites ce que devient l’origine de ce que vous avez changé.")
         return super().changeform_view(request, object_id, **shown)
 
     def save_related(self, request, form, formsets, change):

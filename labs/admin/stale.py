@@ -147,7 +147,7 @@ def read_token(record, text):
 
 def mark_disputed(context, anchors):
     """Say beside each field that both changed what the table above says; the links of the table lead there."""
-    words = _("Changé aussi par quelqu’un d’autre : comparez dans le tableau en haut de la page.")
+    words = _("Changé aussi par quelqu’un d’autre : comparez dans le tableau en haut de la page.")
     formsets = [rows.formset for rows in context["inline_admin_formsets"]]
     for form in (context["adminform"].form, *(form for formset in formsets for form in formset.forms)):
         for name in form.fields:

@@ -200,7 +200,7 @@ class Citation(Record):
         if not self.preference_reason:
             raise ValidationError({"preference_reason": _("Dites pourquoi ce côté est retenu.")})
         if not self.agrees:
-            message = _("Le côté retenu est celui de la valeur affichée : changez d’abord la valeur de la fiche.")
+            message = _("Le côté retenu est celui de la valeur affichée : changez d’abord la valeur de la fiche.")
             raise ValidationError({"is_preferred": message})
         if self.siblings_are_checked or not self.subject.pk:
             return

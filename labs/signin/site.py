@@ -14,8 +14,8 @@ from labs.access.rights import rights_of
 
 
 class DeskSite(AdminSite):
-    @property  # type: ignore[override]
-    def login_form(self):
+    @property
+    def login_form(self):  # type: ignore[override]
         # The forms know the models, which are not there yet when the site is made.
         from .forms import SignInForm
 
