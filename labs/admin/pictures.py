@@ -34,7 +34,7 @@ class PictureInput(forms.ClearableFileInput):
 
     def render(self, name, value, attrs=None, renderer=None):
         context = self.get_context(name, value, (attrs or {}) | {"accept": "image/jpeg,image/png,image/webp"})
-        # A file that was sent and refused is not there any more: the browser asks for it again.
+        context["input"] = forms.FileInput().render(name, None, context["widget"]["attrs"], renderer)
         return render_to_string("admin/pictures/input.html", context)
 
 
@@ -59,8 +59,9 @@ class PictureField(forms.FileField):
 
 class LicenceInput(forms.TextInput):
     def render(self, name, value, attrs=None, renderer=None):
-        context = self.get_context(name, value, attrs) | {"licences": LICENCES}
-        return render_to_string("admin/pictures/licence.html", context)
+        key = f"{(attrs or {}).get('id', name)}-licences"
+        field = super().render(name, value, (attrs or {}) | {"list": key}, renderer)
+        return field + render_to_string("admin/pictures/licences.html", {"key": key, "licences": LICENCES})
 
 
 class PictureFields:
