@@ -26,7 +26,7 @@ SECTIONS = (
             "question",
         ),
     ),
-    ("comptes", _("Comptes et journal"), ("act", "user", "group")),
+    ("comptes", _("Comptes et journal"), ("act", "logentry", "accessevent", "user", "group")),
 )  # fmt: skip
 
 
