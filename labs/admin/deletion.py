@@ -66,7 +66,8 @@ class Deletion:
             messages.error(request, REASON_MISSING)
             return HttpResponseRedirect(request.get_full_path())
         answer = super().delete_view(request, object_id, {**page, **(extra_context or {})})
-        answer.status_code = 409 if is_late else answer.status_code
+        if is_late and isinstance(answer, TemplateResponse):
+            answer.status_code = 409
         return answer
 
     def response_action(self, request, queryset):

@@ -65,6 +65,10 @@ class GuardedForm:
             return None
         key = unquote(object_id)
         record = self.get_object(request, key)
+        if record is not None and self.has_change_permission(request, record):
+            hold(record)
+            # Read again: another person may have written it, or deleted it, while this request waited for its turn.
+            record = self.get_object(request, key)
         if record is None and self.has_change_permission(request) and is_key(key):
             return self.gone_page(request, int(key)) if self.model.history.filter(id=int(key)).exists() else None
         if record is None or not self.has_change_permission(request, record):
@@ -75,8 +79,7 @@ class GuardedForm:
         return watched((self.model, key), parts_of(self))
 
     def refused_as_stale(self, request, record, **shown):
-        """The form again, merged with what is there now; None when the page was up to date. Inside a transaction."""
-        hold(record)
+        """The form again, merged with what is there now; None when the page was up to date. The record is held."""
         conditions = self.watched(record.pk)
         now, then = versions(conditions), read_token(record, request.POST.get(FIELD, ""))
         # For every page that answers this request, also after its transaction was undone.
@@ -87,8 +90,7 @@ class GuardedForm:
         is_known = bool(since)
         (changes,) = changes_of(since)
         told = {change.record: change for change in changes}
-        # Read again: another person may have written it while this request waited for its turn.
-        merge = Merge(self, request, self.get_object(request, str(record.pk)), told, is_known)
+        merge = Merge(self, request, record, told, is_known)
         request.conflict = Conflict(is_known, entries(gestures(since)), merge.rows, merge.files)
         request.POST, request.refusal = merge.data, refusal_of(request.conflict)
         answer = super().changeform_view(request, str(record.pk), **shown)
