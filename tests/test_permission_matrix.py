@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
@@ -55,6 +56,8 @@ RULES = {
     "admin:password_change": Rule(STAFF, STAFF), "admin:password_change_done": Rule(STAFF),
     "admin:autocomplete": Rule(STAFF), "admin:jsi18n": Rule(STAFF),
     "admin:view_on_site": Rule(STAFF, STAFF), "admin:auth_user_password_change": Rule(SUPERUSERS, SUPERUSERS),
+    "admin:second_factor": Rule(STAFF, STAFF), "admin:second_factor_device": Rule(STAFF, STAFF),
+    "admin:second_factor_codes": Rule(STAFF, STAFF), "admin:security": Rule(STAFF, STAFF),
 }  # fmt: skip
 # Tried elsewhere: signing out ends the session that the other rows need.
 TRIED_ELSEWHERE = {"admin:logout"}
@@ -70,6 +73,9 @@ PARTS = CONTENT | {"delete": READ_AND_WRITE}
 SENT_BY_THE_PUBLIC = CONTENT | {"add": Rule(NOBODY), "delete": Rule(SUPERUSERS, SUPERUSERS)}
 KEPT_FOR_EVER = CONTENT | {"add": Rule(NOBODY), "delete": Rule(NOBODY), "change": Rule(STAFF)}
 ACCOUNTS = {screen: Rule(SUPERUSERS, SUPERUSERS) for screen in CONTENT}
+JOURNAL = dict.fromkeys(("changelist", "history"), Rule(SUPERUSERS, SUPERUSERS)) | {
+    "add": Rule(NOBODY), "delete": Rule(NOBODY), "change": Rule(SUPERUSERS),
+}  # fmt: skip
 NOUNS = dict.fromkeys(
     (
         "answer", "article", "axis", "category", "citation", "definitionpart", "discipline", "event", "faqentry",
@@ -82,15 +88,17 @@ NOUNS = dict.fromkeys(
     "labalias": PARTS, "lablink": PARTS, "themedlab": PARTS, "themedmission": PARTS, "picture": PARTS,
     "lab": CONTENT | dict.fromkeys(("read_date", "places", "point", "doubles"), Rule(STAFF)),
     "contribution": SENT_BY_THE_PUBLIC, "oldslug": KEPT_FOR_EVER,
-    "act": KEPT_FOR_EVER | {"undo": Rule(NOBODY, PUBLISHERS)}, "user": ACCOUNTS, "group": ACCOUNTS,
+    "act": KEPT_FOR_EVER | {"undo": Rule(NOBODY, PUBLISHERS)}, "group": ACCOUNTS,
+    # An account is made inactive, never deleted.
+    "user": ACCOUNTS | {"delete": Rule(NOBODY)}, "logentry": JOURNAL, "accessevent": JOURNAL,
 }  # fmt: skip
 for noun in apps.get_app_config("labs").get_models():
     if issubclass(noun, Publishable):
-        NOUNS[str(noun._meta.model_name)] = CONTENT | {"cancel_plan": Rule(NOBODY, PUBLISHERS)}
+        NOUNS[str(noun._meta.model_name)] |= {"cancel_plan": Rule(NOBODY, PUBLISHERS)}
 NOUNS["lab"] |= {"checked": Rule(NOBODY, STAFF)}
 ACTIONS = dict.fromkeys(("publish", "unpublish", "archive"), PUBLISHERS) | dict.fromkeys(
     ("submit", "check_today", "add_theme", "set_rhythm", "change_type"), STAFF
-)
+) | dict.fromkeys(("reset_second_factor", "end_open_sessions"), SUPERUSERS)
 
 
 def patterns(resolver: Any = None, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
@@ -136,6 +144,9 @@ def target(model: type[Model]) -> Model:
         return make_user("reader")
     if model is Act:
         return Act.objects.create(kind=Act.Kind.EDIT)
+    if model is LogEntry:
+        user = make_user("reader")
+        return LogEntry.objects.create(user=user, action_flag=2, object_repr="un objet")
     record = model._default_manager.order_by("-pk").first()
     assert record is not None, f"the small world holds no {model.__name__}"
     if isinstance(record, Publishable):
@@ -159,7 +170,8 @@ def arguments(name: str, world: World) -> list[Any]:
         return [make_user("curator").pk]
     app, _, rest = name.removeprefix("admin:").partition("_")
     noun, _, screen = rest.partition("_")
-    if screen in {"", "changelist", "add", "read_date", "places", "point", "doubles"} or app not in {"labs", "auth"}:
+    fixed_addresses = {"", "changelist", "add", "read_date", "places", "point", "doubles"}
+    if screen in fixed_addresses or app not in {"labs", "auth", "admin"}:
         return []
     record = target(apps.get_model(app, noun))
     return [record.pk, record.history.first().pk] if screen == "simple_history" else [record.pk]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 
 class NormalisingHasher(PBKDF2PasswordHasher):
-    """« é » as one sign or as two is one password. Hashes made before stay good: plain letters are not changed."""
+    """« é » as one sign or as two is one password. Hashes made before stay good: plain letters are not changed."""
 
     def encode(self, password: str, salt: str, iterations: int | None = None) -> str:
         return super().encode(unicodedata.normalize("NFKC", password), salt, iterations)

@@ -31,35 +31,36 @@ def asked(desk, request, accounts, **words):
     return TemplateResponse(request, "admin/signin/accounts.html", context | words)
 
 
-@admin.action(description=gettext_lazy("Retirer le second facteur (appareil perdu)"))
-def reset_second_factor(desk, request, queryset):
-    others = queryset.exclude(pk=request.user.pk)
-    warning = _(
-        "Ces comptes installeront un nouvel appareil à leur prochaine connexion. Assurez-vous de vive voix que la "
-        "demande vient bien de la personne."
-    )
-    if page := asked(desk, request, others, title=_("Retirer le second facteur"), warning=warning):
-        return page
-    removed = [account for account in others if second_factor.remove(account)]
-    for account in removed:
-        note(Kind.DEVICE_RESET, account, actor=request.user)
-        end_sessions(account, actor=request.user)
-        desk.log_change(request, account, _("Second facteur retiré."))
-    messages.success(request, _("Second facteur retiré : %(count)d compte(s).") % {"count": len(removed)})
-    return None
+class AccountActs:
+    """Mixed into the screen of accounts."""
 
+    actions = ("reset_second_factor", "end_open_sessions")
 
-@admin.action(description=gettext_lazy("Terminer les sessions ouvertes"))
-def end_open_sessions(desk, request, queryset):
-    others = queryset.exclude(pk=request.user.pk)
-    warning = _("Ce qui n’est pas enregistré dans un formulaire ouvert devra être envoyé de nouveau.")
-    if page := asked(desk, request, others, title=_("Terminer les sessions"), warning=warning):
-        return page
-    ended = sum(end_sessions(account, actor=request.user) for account in others)
-    for account in others:
-        desk.log_change(request, account, _("Sessions terminées."))
-    messages.success(request, _("Sessions terminées : %(count)d.") % {"count": ended})
-    return None
+    @admin.action(permissions=("change",), description=gettext_lazy("Retirer le second facteur (appareil perdu)"))
+    def reset_second_factor(self, request, queryset):
+        others = queryset.exclude(pk=request.user.pk)
+        warning = _(
+            "Ces comptes installeront un nouvel appareil à leur prochaine connexion. Assurez-vous de vive voix que la "
+            "demande vient bien de la personne."
+        )
+        if page := asked(self, request, others, title=_("Retirer le second facteur"), warning=warning):
+            return page
+        removed = [account for account in others if second_factor.remove(account)]
+        for account in removed:
+            note(Kind.DEVICE_RESET, account, actor=request.user)
+            end_sessions(account, actor=request.user)
+            self.log_change(request, account, _("Second facteur retiré."))
+        messages.success(request, _("Second facteur retiré : %(count)d compte(s).") % {"count": len(removed)})
+        return None
 
-
-ACCOUNT_ACTIONS = (reset_second_factor, end_open_sessions)
+    @admin.action(permissions=("change",), description=gettext_lazy("Terminer les sessions ouvertes"))
+    def end_open_sessions(self, request, queryset):
+        others = queryset.exclude(pk=request.user.pk)
+        warning = _("Ce qui n’est pas enregistré dans un formulaire ouvert devra être envoyé de nouveau.")
+        if page := asked(self, request, others, title=_("Terminer les sessions"), warning=warning):
+            return page
+        ended = sum(end_sessions(account, actor=request.user) for account in others)
+        for account in others:
+            self.log_change(request, account, _("Sessions terminées."))
+        messages.success(request, _("Sessions terminées : %(count)d.") % {"count": ended})
+        return None

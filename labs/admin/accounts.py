@@ -14,7 +14,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from taggit.models import Tag
 
-from .account_acts import ACCOUNT_ACTIONS
+from .account_acts import AccountActs
 
 User = get_user_model()
 
@@ -57,7 +57,7 @@ class AccountForm(UserChangeForm):
             raise ValidationError(
                 _(
                     "C’est le dernier super-utilisateur actif : il doit garder « actif », « équipe » et "
-                    "« super-utilisateur ». Nommez-en d’abord un autre."
+                    "« super-utilisateur ». Nommez-en d’abord un autre."
                 )
             )
         return cleaned
@@ -84,14 +84,13 @@ class SecondFactorFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class AccountAdmin(SuperuserOnly, UserAdmin):
+class AccountAdmin(SuperuserOnly, AccountActs, UserAdmin):
     form = AccountForm
     change_password_form = AccountPasswordForm
     autocomplete_fields = ("groups",)
     filter_horizontal = ()
     list_display = ("username", "full_name", "role", "is_active", "second_factor", "last_login")
     list_filter = ("is_active", "is_superuser", "groups", SecondFactorFilter)
-    actions = ACCOUNT_ACTIONS
 
     def get_queryset(self, request):
         device = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)

@@ -29,9 +29,16 @@ class SignInForm(AdminAuthenticationForm):
             raise
 
 
+class CodeInput(forms.TextInput):
+    """A refused code is typed anew, never shown again."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
 def code_field() -> forms.CharField:
     typing = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false", "class": "vTextField"}
-    return forms.CharField(label=_("Code"), max_length=40, widget=forms.TextInput(typing))
+    return forms.CharField(label=_("Code"), max_length=40, widget=CodeInput(typing))
 
 
 def password_field() -> forms.CharField:
