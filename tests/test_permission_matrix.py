@@ -94,11 +94,14 @@ NOUNS = dict.fromkeys(
 }  # fmt: skip
 for noun in apps.get_app_config("labs").get_models():
     if issubclass(noun, Publishable):
-        NOUNS[str(noun._meta.model_name)] |= {"cancel_plan": Rule(NOBODY, PUBLISHERS)}
+        name = str(noun._meta.model_name)
+        NOUNS[name] = NOUNS[name] | {"cancel_plan": Rule(NOBODY, PUBLISHERS)}
 NOUNS["lab"] |= {"checked": Rule(NOBODY, STAFF)}
-ACTIONS = dict.fromkeys(("publish", "unpublish", "archive"), PUBLISHERS) | dict.fromkeys(
-    ("submit", "check_today", "add_theme", "set_rhythm", "change_type"), STAFF
-) | dict.fromkeys(("reset_second_factor", "end_open_sessions"), SUPERUSERS)
+ACTIONS = (
+    dict.fromkeys(("publish", "unpublish", "archive"), PUBLISHERS)
+    | dict.fromkeys(("submit", "check_today", "add_theme", "set_rhythm", "change_type"), STAFF)
+    | dict.fromkeys(("reset_second_factor", "end_open_sessions"), SUPERUSERS)
+)
 
 
 def patterns(resolver: Any = None, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:

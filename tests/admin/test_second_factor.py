@@ -74,7 +74,9 @@ def test_the_password_alone_opens_no_page_of_the_desk(required: None) -> None:
     equipped(user)
     client = password_in(user)
     half_in = {"login", "logout", "second_factor", "second_factor_device"}
-    names = {key for key in get_resolver("labatlas.urls").namespace_dict["admin"][1].reverse_dict if isinstance(key, str)}
+    names = {
+        key for key in get_resolver("labatlas.urls").namespace_dict["admin"][1].reverse_dict if isinstance(key, str)
+    }
     for name in names - half_in:
         try:
             address = reverse(f"admin:{name}")
@@ -144,7 +146,9 @@ def test_recovery_codes_are_kept_sealed() -> None:
     assert not kept & {second_factor.digits_of(code) for code in codes}
 
 
-@pytest.mark.parametrize("typed", ["", "12345", "abcdef", "٣٤٥٦٧٨", "1e5", "-12345", "0" * 39, "\x00", "12 34 5x", "000000"])
+@pytest.mark.parametrize(
+    "typed", ["", "12345", "abcdef", "٣٤٥٦٧٨", "1e5", "-12345", "0" * 39, "\x00", "12 34 5x", "000000"]
+)
 def test_what_is_no_code_is_refused_in_the_same_words(required: None, typed: str) -> None:
     user = make_user("curator")
     equipped(user)
@@ -180,7 +184,9 @@ def test_the_code_of_another_account_opens_nothing(required: None) -> None:
     assert not is_in(client)
 
 
-def test_an_unconfirmed_device_opens_nothing_and_a_used_one_is_not_replaced_by_the_password_alone(required: None) -> None:
+def test_an_unconfirmed_device_opens_nothing_and_replaces_none_by_the_password_alone(
+    required: None,
+) -> None:
     user = make_user("curator")
     device, _codes = equipped(user)
     client = password_in(user)
