@@ -93,5 +93,5 @@ class PictureRows(FewRows, picture_rows("lab")):
     pass
 
 
-class LabCitationRows(FewRows, citation_rows(Lab, "lab")):
-    pass
+# All of them: each is shown beside the fact it speaks of.
+LabCitationRows = citation_rows(Lab, "lab")
