@@ -1,7 +1,6 @@
 """Origins of facts, edited beside the fact: one inline, bound to whichever noun it is about."""
 
 from django import forms
-from django.forms import BaseInlineFormSet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
@@ -9,6 +8,7 @@ from modeltranslation.manager import get_translatable_fields_for_model
 from labs.models import Citation
 
 from .inlines import BilingualTableRows, RelationForm
+from .light_rows import LightRows
 
 
 class CitationForm(RelationForm):
@@ -31,7 +31,7 @@ class CitationForm(RelationForm):
         return bool(changed if self.instance.pk else changed - {"field"})
 
 
-class CitationFormSet(BaseInlineFormSet):
+class CitationFormSet(LightRows):
     """The rows of one record together: no two of them are the side that the atlas follows."""
 
     def clean(self):

@@ -6,6 +6,7 @@ from modeltranslation.admin import TranslationStackedInline, TranslationTabularI
 
 from .date_widget import NATURAL_DATES
 from .forms import RowForm
+from .light_rows import LightRows
 
 
 class RelationForm(RowForm):
@@ -53,6 +54,7 @@ class RelatedRows:
     """`select_related` and `prefetch_related` for the rows; `extra` empty rows are added by script or by saving."""
 
     form = RelationForm
+    formset = LightRows
     formfield_overrides = NATURAL_DATES
     extra = 0
     show_change_link = True

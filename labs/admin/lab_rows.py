@@ -14,54 +14,59 @@ from labs.models import (
     ThemedLab,
 )
 
+from .axis_rows import AxisRows, PositionForm
 from .citations import citation_rows
 from .inlines import BilingualSheetRows, BilingualTableRows, TableRows
+from .light_rows import FewRows
 from .pictures import picture_rows
 
 
-class AliasRows(TableRows):
+class AliasRows(FewRows, TableRows):
     model = LabAlias
     fields = ("name", "kind")
     show_change_link = False
 
 
-class LinkRows(BilingualTableRows):
+class LinkRows(FewRows, BilingualTableRows):
     model = LabLink
     fields = ("label", "url")
     show_change_link = False
 
 
-class ThemeRows(TableRows):
+class ThemeRows(FewRows, TableRows):
     model = ThemedLab
     autocomplete_fields = ("tag",)
     related_to_load = ("tag",)
     show_change_link = False
 
 
-class TeamRows(BilingualSheetRows):
+class TeamRows(FewRows, BilingualSheetRows):
     model = Team
     autocomplete_fields = ("disciplines",)
     relations_to_load = ("disciplines",)
 
 
-class GovernanceRows(BilingualSheetRows):
+class GovernanceRows(FewRows, BilingualSheetRows):
     model = Governance
 
 
-class PositionRows(BilingualSheetRows):
+class PositionRows(FewRows, BilingualSheetRows):
     model = Position
-    fields = ("axis", "step", ("step_from", "step_to"), "rationale", "as_of", "review", "is_preferred")
-    autocomplete_fields = ("axis",)
+    fields = ("axis", "step", ("step_from", "step_to"), "rationale", ("as_of", "is_preferred"), "review")
+    form = PositionForm
+    formset = AxisRows
     related_to_load = ("axis",)
+    most_shown = 10
+    classes = ()
 
 
-class AnswerRows(BilingualSheetRows):
+class AnswerRows(FewRows, BilingualSheetRows):
     model = Answer
     autocomplete_fields = ("question",)
     related_to_load = ("question",)
 
 
-class MissionRows(BilingualTableRows):
+class MissionRows(FewRows, BilingualTableRows):
     """Only the essentials: a mission has a screen of its own."""
 
     model = Mission
@@ -69,14 +74,14 @@ class MissionRows(BilingualTableRows):
     can_delete = False
 
 
-class PartnershipRows(BilingualTableRows):
+class PartnershipRows(FewRows, BilingualTableRows):
     model = Partnership
     fields = ("organisation", "role", "start", "end", "note")
     autocomplete_fields = ("organisation",)
     related_to_load = ("organisation",)
 
 
-class LineageRows(TableRows):
+class LineageRows(FewRows, TableRows):
     model = Lineage
     fk_name = "descendant"
     fields = ("kind", "ancestor_lab", "ancestor_programme", "date")
@@ -84,5 +89,9 @@ class LineageRows(TableRows):
     related_to_load = ("descendant", "ancestor_lab", "ancestor_programme")
 
 
-PictureRows = picture_rows("lab")
+class PictureRows(FewRows, picture_rows("lab")):
+    pass
+
+
+# All of them: each is shown beside the fact it speaks of.
 LabCitationRows = citation_rows(Lab, "lab")
