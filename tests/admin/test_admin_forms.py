@@ -127,6 +127,7 @@ def test_saving_unchanged_keeps_every_fact(world: World, curator: Client) -> Non
 
 def test_a_change_keeps_who_why_and_what(world: World, curator: Client) -> None:
     typed = {"opened": "vers 2013", "change_reason": "Relu sur la fiche", "teams-0-headcount_high": "9"}
+    typed |= {"_wording_only": "on"}
     saved = send(curator, f"{LABS}{world.atelier.pk}/change/", **typed)
     assert saved.status_code == 302, errors_of(saved)
     revision = world.atelier.history.first()
@@ -173,7 +174,8 @@ def test_text_is_cleaned_at_the_door(world: World, curator: Client) -> None:
 
 def test_the_words_of_a_lab_follow_its_parts(world: World, superuser: Client) -> None:
     governance = world.atelier.governances.get()
-    send(superuser, f"/admin/labs/governance/{governance.pk}/change/", attached_to_fr="préfecture maritime")
+    typed = {"attached_to_fr": "préfecture maritime", "_wording_only": "on"}
+    send(superuser, f"/admin/labs/governance/{governance.pk}/change/", **typed)
     assert list(matching(Lab.objects.all(), "prefecture")) == [world.atelier]
     send(superuser, f"/admin/labs/organisation/{world.region.pk}/change/", name_fr="Région du Delta")
     assert list(matching(Lab.objects.all(), "delta")) == [world.atelier]

@@ -34,7 +34,7 @@ def test_what_is_no_date_gets_a_sentence_and_400(typed: str, curator: Client) ->
 
 def test_the_words_stand_beside_the_field_without_script(world: World, curator: Client) -> None:
     address = f"/admin/labs/lab/{world.atelier.pk}/change/"
-    assert send(curator, address, opened="vers 03/2014").status_code == 302
+    assert send(curator, address, opened="vers 03/2014", _wording_only="on").status_code == 302
     soup = BeautifulSoup(curator.get(address).content, "html.parser")
     field = soup.select_one("#id_opened")
     words = soup.select_one("#id_opened_words")

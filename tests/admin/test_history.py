@@ -29,7 +29,7 @@ def edit(client: Client, lab: Lab, **typed: object) -> None:
 def test_one_save_is_one_gesture_with_its_author_its_reason_and_all_it_touched(world: World, curator: Client) -> None:
     typed = {
         "opened": "vers 2013", "tagline_en": "Mending procedures.", "change_reason": "Relu avec l’équipe",
-        "teams-0-headcount_high": "9", "functions": [vocabulary(LabFunction, "former", name="Former").pk],
+        "teams-0-headcount_high": "9", "_wording_only": "on", "functions": [vocabulary(LabFunction, "former", name="Former").pk],
     }  # fmt: skip
     edit(curator, world.atelier, **typed)
     newest = gestures(curator, world.atelier)[0]
@@ -100,6 +100,7 @@ def test_the_columns_the_lists_and_the_parts_come_back_together(world: World, su
     edit(
         superuser, lab, tagline_fr="Autre phrase", functions=[], modes=[],
         **{"teams-1-DELETE": "on", "themed_items-0-DELETE": "on", "answers-0-text_fr": "Tout autre chose."},
+        _wording_only="on",
     )  # fmt: skip
     edit(superuser, lab, **{"aliases-0-name": "Écluses du lendemain"})
     address = f"{LABS}{lab.pk}/history/{moment_of(superuser, lab, 2)}/"
