@@ -29,7 +29,8 @@ def edit(client: Client, lab: Lab, **typed: object) -> None:
 def test_one_save_is_one_gesture_with_its_author_its_reason_and_all_it_touched(world: World, curator: Client) -> None:
     typed = {
         "opened": "vers 2013", "tagline_en": "Mending procedures.", "change_reason": "Relu avec l’équipe",
-        "teams-0-headcount_high": "9", "_wording_only": "on", "functions": [vocabulary(LabFunction, "former", name="Former").pk],
+        "teams-0-headcount_high": "9", "_wording_only": "on",
+        "functions": [vocabulary(LabFunction, "former", name="Former").pk],
     }  # fmt: skip
     edit(curator, world.atelier, **typed)
     newest = gestures(curator, world.atelier)[0]
