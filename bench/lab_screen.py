@@ -38,7 +38,7 @@ def main(arguments):
     from tests.rich_lab import make_rich_lab
 
     numbers = [int(word) for word in arguments if word.isdecimal()]
-    rows, rounds = [*numbers, 50, 10][:2] if len(numbers) < 2 else numbers[:2]
+    rows, rounds = [*numbers, 50, 10][:2] if len(numbers) != 1 else (numbers[0], 10)
     lab = make_rich_lab(rows)
     client = Client(headers={"accept-language": "fr"})
     client.force_login(make_user("superuser"), backend="django.contrib.auth.backends.ModelBackend")

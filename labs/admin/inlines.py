@@ -6,6 +6,7 @@ from modeltranslation.admin import TranslationStackedInline, TranslationTabularI
 
 from .date_widget import NATURAL_DATES
 from .forms import RowForm
+from .lab_help import ROWS
 from .light_rows import LightRows
 
 
@@ -60,6 +61,11 @@ class RelatedRows:
     show_change_link = True
     related_to_load = ()
     relations_to_load = ()
+
+    @property
+    def readers_see(self):
+        """What these rows are for a reader, with an example."""
+        return ROWS.get(self.model.__name__, "")
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)

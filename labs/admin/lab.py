@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from labs.models import Lab, LabAlias, LabLink, OldSlug, ThemedLab
 from labs.search import matching
 
-from . import lab_rows
+from . import lab_help, lab_rows
 from .desk import BilingualAdmin, RecordAdmin
 from .filters import LAB_FILTERS
 from .lab_bulk import LabBulk
@@ -58,7 +58,7 @@ class LabAdmin(LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
     autocomplete_fields = ("host", "organisation", "functions", "modes")
     readonly_fields = ("state_badge", "published_at", "card_number")
     kept_columns = (*BilingualPublishableAdmin.kept_columns, "card_number")
-    fieldsets = [(title, {"fields": columns}) for title, columns, _rows in PARTS if columns]
+    fieldsets = [(title, lab_help.described(columns)) for title, columns, _rows in PARTS if columns]
     inlines = [rows for _title, _columns, part in PARTS for rows in part]
 
     def get_search_results(self, request, queryset, search_term):
@@ -66,6 +66,12 @@ class LabAdmin(LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
 
     def labs_touched(self, obj):
         return [obj.pk]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.help_text = lab_help.help_of(db_field.name) or field.help_text
+        return field
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["parts"] = list(self._parts(context))
