@@ -35,7 +35,7 @@ def make_rich_lab(rows: int) -> Lab:
         make_mission(lab, f"Mission {number}", slug=f"mission-grosse-{number}")
         add_ties(lab, number)
         make_citation(lab, "name", source=source, locator=f"l. {number}")
-        make_picture(lab=lab, image=f"images/essai-{number}.webp", use="gallery" if number else "cover")
+        make_picture(lab=lab, image=f"images/essai-{number}.webp", use="illustration" if number else "cover")
     return lab
 
 

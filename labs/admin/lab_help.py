@@ -37,7 +37,6 @@ FIELDS = {
     "intended_impact": _("La ligne « Impact » de la fiche. Ex. : des démarches plus courtes pour les usagers."),
     "checked_on": _("« Vérifiée le » au pied de la fiche. Ex. : la date du jour où tout a été relu."),
     "review_months": _("Après ce délai, la fiche revient dans la liste à relire. Ex. : 12."),
-    "change_reason": _("Gardé dans l’historique, jamais montré sur le site. Ex. : relu sur la fiche d’origine."),
 }
 
 # Under the title of each part of the card that has columns.
