@@ -4,8 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
+from labs.handbook import read_handbook
 from labs.signin.site import DeskSite as SignInSite
 
 
@@ -20,6 +23,15 @@ class DeskSite(SignInSite):
 
         apps = super().get_app_list(request, app_label)
         return apps if app_label else in_sections([entry for app in apps for entry in app["models"]])
+
+    def get_urls(self) -> list[Any]:
+        return [path("aide/", require_safe(self.admin_view(self.help)), name="help"), *super().get_urls()]
+
+    def help(self, request: HttpRequest) -> TemplateResponse:
+        """The handbook beside the work."""
+        title, body, contents = read_handbook()
+        context = {**self.each_context(request), "title": title, "body": body, "contents": contents}
+        return TemplateResponse(request, "admin/desk/help.html", context)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from labs.admin.index_page import index_context

@@ -37,6 +37,7 @@ WORKERS = {
     "doubles",
     "versions",
     "desk_figures",
+    "handbook",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}

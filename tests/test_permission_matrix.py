@@ -52,7 +52,7 @@ RULES = {
     "labs:programme_detail": PUBLIC, "labs:publication_list": PUBLIC, "labs:guide": PUBLIC, "labs:source_list": PUBLIC,
     "labs:source_detail": PUBLIC, "labs:about": PUBLIC, "labs:accessibility": PUBLIC, "labs:privacy": PUBLIC,
     "admin:login": Rule(EVERYONE, EVERYONE),
-    "admin:index": Rule(STAFF, STAFF), "admin:app_list": Rule(STAFF, STAFF),
+    "admin:index": Rule(STAFF, STAFF), "admin:help": Rule(STAFF), "admin:app_list": Rule(STAFF, STAFF),
     "admin:password_change": Rule(STAFF, STAFF), "admin:password_change_done": Rule(STAFF),
     "admin:autocomplete": Rule(STAFF), "admin:jsi18n": Rule(STAFF),
     "admin:view_on_site": Rule(STAFF, STAFF), "admin:auth_user_password_change": Rule(SUPERUSERS, SUPERUSERS),
