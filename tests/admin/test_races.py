@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from labs.models import Act, Lab, Team
 from tests.admin.conftest import signed_in
 from tests.admin.forms import opened, save, seen_in
-from tests.factories import make_lab, make_team
+from tests.factories import make_citation, make_lab, make_team
 
 LABS = "/admin/labs/lab/"
 # The groups come from a migration: they are put back before each test.
@@ -41,6 +41,13 @@ def late_save(address: str, **typed: Any) -> Callable[[], HttpResponse]:
     return partial(save, client, address, opened(client, address), **typed)
 
 
+def publishable_lab(name: str) -> Lab:
+    """A draft that nothing prevents from being published: a document speaks of it."""
+    lab = make_lab(name, published=False)
+    make_citation(make_team(lab, 3), "headcount_low")
+    return lab
+
+
 def late_deletion(lab: Lab) -> Callable[[], HttpResponse]:
     client, address = signed_in("publisher"), f"{LABS}{lab.pk}/delete/"
     confirmed = {"post": "yes", "reason": "Doublon", "seen": seen_in(client.get(address))}
@@ -59,7 +66,7 @@ def test_of_five_saves_one_wins() -> None:
 
 
 def test_a_card_published_twice_at_once_is_published_once() -> None:
-    lab = make_lab("À publier", published=False)
+    lab = publishable_lab("À publier")
     address = f"{LABS}{lab.pk}/change/"
     assert race(*(late_save(address, _publish="1") for _ in range(3))) == [302, 409, 409]
     lab.refresh_from_db()
@@ -69,7 +76,7 @@ def test_a_card_published_twice_at_once_is_published_once() -> None:
 
 
 def test_two_cards_published_at_once_have_numbers_of_their_own() -> None:
-    labs = [make_lab(f"Labo {n}", published=False) for n in range(4)]
+    labs = [publishable_lab(f"Labo {n}") for n in range(4)]
     assert race(*(late_save(f"{LABS}{lab.pk}/change/", _publish="1") for lab in labs)) == [302] * 4
     assert sorted(Lab.objects.values_list("card_number", flat=True)) == [1, 2, 3, 4]
 
@@ -94,7 +101,7 @@ def test_a_card_is_saved_or_deleted_not_both() -> None:
 
 
 def test_a_bulk_change_confirmed_twice_at_once_is_made_once() -> None:
-    labs = [make_lab(f"Labo {n}", published=False) for n in range(3)]
+    labs = [publishable_lab(f"Labo {n}") for n in range(3)]
     confirmations = []
     for _ in range(2):
         client = signed_in("publisher")
