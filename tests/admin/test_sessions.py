@@ -82,8 +82,11 @@ def test_ones_own_new_password_keeps_the_session_and_ends_the_others() -> None:
     assert not is_in(elsewhere)
 
 
+REAL_TIME = time.time
+
+
 def at(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
-    moment = time.time() + seconds
+    moment = REAL_TIME() + seconds
     monkeypatch.setattr(sessions.time, "time", lambda: moment)
 
 
