@@ -31,15 +31,16 @@ install: $(DEV_READY) ## install everything that developing needs
 run: $(RUN_READY) ## install, migrate, load the atlas and serve it on 127.0.0.1 (PORT=8000)
 	@DEBUG=1 $(MANAGE) demo $(PORT)
 
+# In the order of collection: tests that empty the database come last, for nothing may follow them.
 test: $(DEV_READY) ## the suite on SQLite; needs nothing but Python
 	@DEBUG=1 $(MANAGE) compile_messages
-	$(BIN)/python -m pytest -n auto --dist loadscope
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 test-postgres: $(DEV_READY) ## the same suite on PostgreSQL (TEST_DATABASE=postgres://…)
 	@DEBUG=1 $(MANAGE) compile_messages
 	@DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -c 'import os, psycopg; psycopg.connect(os.environ["DATABASE_URL"].replace("postgres://", "postgresql://"), connect_timeout=5)' 2>/dev/null \
 	  || { echo "No PostgreSQL answers at $(TEST_DATABASE). Start one, or give TEST_DATABASE=postgres://user@host:port/name."; exit 1; }
-	DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest -n auto --dist loadscope
+	DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 test-browser: $(DEV_READY) ## the pages in Chromium: axe, keyboard, no script, narrow and dark
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "Chromium is missing. On Debian: apt-get install --no-install-recommends chromium"; exit 1; }
