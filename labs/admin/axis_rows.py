@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from labs.models import Axis
 from labs.models.positioning import STEPS
 
+from .history import is_key
 from .inlines import RelationForm
 from .light_rows import LightRows
 
@@ -75,7 +76,8 @@ class PositionForm(RelationForm):
 
     def axis_key(self):
         """Key of the axis of this row, or None in a row that has none yet."""
-        return self.instance.axis_id or self.initial.get("axis")
+        typed = self.data.get(self.add_prefix("axis"), "")
+        return self.instance.axis_id or self.initial.get("axis") or (int(typed) if is_key(typed) else None)
 
     def has_changed(self):
         # An axis alone says nothing: the position stays unknown.

@@ -16,7 +16,7 @@ from labs.models import Act, Mission, OldSlug, Publishable, acting
 from labs.search import rebuild
 from labs.versions import hold
 
-from .history import reason_of
+from .history import is_key, reason_of
 from .seen import seen_whole
 
 # Read by a person, and deleted in one transaction.
@@ -75,7 +75,7 @@ class Deletion:
         if request.POST.get("action") != "delete_selected":
             return super().response_action(request, queryset)
         asked = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        keys = {int(key) for key in asked if key.isascii() and key.isdecimal() and len(key) <= 18}
+        keys = {int(key) for key in asked if is_key(key)}
         is_whole_list = request.POST.get("select_across", "0") not in {"", "0"}
         with transaction.atomic():
             chosen = queryset if is_whole_list else queryset.filter(pk__in=keys)

@@ -176,7 +176,12 @@ def reason_of(request):
     return clean(request.POST.get("reason", ""))[:400].strip()
 
 
+def is_key(text):
+    """Whether a text can be the key of a record: digits, and not more of them than a database counts."""
+    return text.isascii() and text.isdecimal() and len(text) <= 18
+
+
 def whole_number(text):
-    if not (text.isascii() and text.isdecimal() and len(text) <= 18):
+    if not is_key(text):
         raise Http404
     return int(text)

@@ -10,6 +10,7 @@ from . import lab_help, lab_rows
 from .desk import BilingualAdmin, RecordAdmin
 from .filters import LAB_FILTERS
 from .lab_bulk import LabBulk
+from .lab_place import place_of
 from .lab_questions import LabQuestions
 from .plans import CheckedPage
 from .publishing import BilingualPublishableAdmin
@@ -75,6 +76,7 @@ class LabAdmin(LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["parts"] = list(self._parts(context))
+        context["place"] = place_of(obj) if obj is not None else None
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _parts(self, context):

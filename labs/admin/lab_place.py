@@ -57,6 +57,13 @@ def point_in_words(north, east, country):
     }
 
 
+def place_of(lab):
+    """The same for a lab; None while its coordinates are unknown."""
+    if lab.latitude is None or lab.longitude is None:
+        return None
+    return point_in_words(float(lab.latitude), float(lab.longitude), str(lab.country.code or ""))
+
+
 def degrees(north, east):
     """« 47,218° N, 1,554° O »."""
     latitude = f"{number_format(abs(north), 3)}° {_('N') if north >= 0 else _('S')}"

@@ -3,9 +3,12 @@
 Small answers in JSON for the staff, by GET; each refuses bad input with a plain sentence and 400.
 """
 
+from django.contrib import messages
+from django.forms.widgets import Script
 from django.http import JsonResponse
 from django.urls import path, reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,6 +16,7 @@ from labs.dates import PartialDate
 from labs.doubles import near_labs
 from labs.text import clean
 
+from .history import is_key
 from .lab_place import city_answer, point_answer
 
 MOST_SIGNS = {"date": 60, "q": 120, "name": 400, "short_name": 200, "website": 500}
@@ -34,6 +38,18 @@ class LabQuestions:
             for address, (view, name) in asked.items()
         ]
         return own + super().get_urls()
+
+    class Media:
+        js = (Script("js/near_doubles.js", defer=True), Script("js/places.js", defer=True))
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Said without script, too: the new lab resembles some that were there."""
+        near = near_labs([obj.name, obj.short_name], obj.website, obj.pk)
+        if near:
+            links = format_html_join(", ", '<a href="{url}">{name}</a>', map(near_answer, near))
+            words = _("Déjà dans l’atlas, sous un nom proche :")
+            messages.warning(request, format_html("{} {}", words, links))
+        return super().response_add(request, obj, post_url_continue)
 
     def read_date(self, request):
         text, refusal = asked_text(request, "date")
@@ -61,7 +77,7 @@ class LabQuestions:
             return refusal
         short_name, website = (clean(request.GET.get(key, ""))[: MOST_SIGNS[key]] for key in ("short_name", "website"))
         but = request.GET.get("but", "")
-        if but and not (but.isascii() and but.isdecimal() and len(but) < 19):
+        if but and not is_key(but):
             return refused(_("Ce numéro de labo n’en est pas un."))
         near = near_labs([name, short_name], website, int(but) if but else None)
         return JsonResponse({"labs": [near_answer(lab) for lab in near]})

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib.admin.utils import flatten_fieldsets
-from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from labs.differences import compare
 
-from .sent import sent_names, sent_values, typed_value, words
+from .formsets import formsets_of
+from .sent import as_typed, sent_names, sent_values, typed_value, words
 
 MANAGED = {"DELETE", "ORDER"}
 
@@ -41,18 +41,8 @@ class Merge:
         fields = flatten_fieldsets(desk.get_fieldsets(request, record))
         form_class = desk.get_form(request, record, change=True, fields=fields)
         self._merge_form(form_class(instance=record), None, capfirst(desk.opts.verbose_name))
-        for formset in self._formsets(record):
+        for formset, _inline in formsets_of(desk, request, record):
             self._merge_formset(formset)
-
-    def _formsets(self, record):
-        """As Django's admin makes them for a page that is opened now."""
-        prefixes: dict[str, int] = {}
-        for formset_class, inline in self.desk.get_formsets_with_inlines(self.request, record):
-            prefix = formset_class.get_default_prefix()
-            prefixes[prefix] = prefixes.get(prefix, 0) + 1
-            if prefixes[prefix] != 1:
-                prefix = f"{prefix}-{prefixes[prefix]}"
-            yield formset_class(instance=record, prefix=prefix, queryset=inline.get_queryset(self.request))
 
     def _merge_formset(self, formset):
         """Rows of now in their order, then the rows that the person added or that others deleted under them."""
@@ -133,7 +123,7 @@ class Merge:
         for name, column in form.fields.items():
             here = f"{source}-{name}" if source else name
             there = f"{target}-{name}" if target else here
-            typed, now = typed_value(column, self.typed, here), self._now(form, name, here)
+            typed, now = typed_value(column, self.typed, here), as_typed(column, form[name].value(), here)
             old = past.get(name, form.get_initial_for_field(column, name))
             is_mine = name in MANAGED or column.has_changed(old, typed)
             is_theirs = name in past and column.has_changed(old, now)
@@ -153,30 +143,17 @@ class Merge:
         names = zip(sent_names(column.widget, here), sent_names(column.widget, there), strict=True)
         return {target: data.getlist(name) for name, target in names if name in data}
 
-    def _now(self, form, name, html):
-        data = QueryDict(mutable=True)
-        column = form.fields[name]
-        for sent, values in sent_values(column.widget, html, form[name].value()).items():
-            data.setlist(sent, values)
-        return typed_value(column, data, html)
-
     def _tell(self, form, name, place, column, sides, is_theirs):
         title, html = place
         if not is_theirs and self.is_known:
             old = now = words(column, sides[1])
         else:
-            old, now = words(column, self._as_typed(column, sides[0], html)), words(column, sides[1])
+            old, now = words(column, as_typed(column, column.prepare_value(sides[0]), html)), words(column, sides[1])
         typed = words(column, sides[2])
         if typed != now:
             label = str(column.label or name)
             row = Row(title, label, f"id_{html}", old, compare(old, now), compare(old, typed), is_theirs)
             self.rows.append(row)
-
-    def _as_typed(self, column, initial, html):
-        data = QueryDict(mutable=True)
-        for sent, values in sent_values(column.widget, html, column.prepare_value(initial)).items():
-            data.setlist(sent, values)
-        return typed_value(column, data, html)
 
 
 def _is_of_row(name, prefix):

@@ -21,7 +21,9 @@ from labs.text import clean
 
 from .beside import beside, fact_of
 from .citations import facts_of
-from .merging import words
+from .formsets import formsets_of
+from .history import is_key
+from .sent import words
 
 ADD_ORIGIN = "_add_origin"
 # « C’est une correction de forme » : one box for all the questions of a form.
@@ -126,7 +128,7 @@ def changed_facts(desk, request, record):
     form = desk.get_form(request, record, change=True, fields=fields)(request.POST, request.FILES, instance=record)
     changed = list(changes_in(form))
     touched = set()
-    for formset, inline in bound_formsets(desk, request, record):
+    for formset, inline in formsets_of(desk, request, record, request.POST, request.FILES):
         if getattr(inline, "holds_origins", False):
             touched |= touched_facts(formset)
         elif formset.is_bound and formset.management_form.is_valid() and formset.model in NOUN_OF:
@@ -141,18 +143,6 @@ def changed_facts(desk, request, record):
             question.owner = f"{capfirst(question.record._meta.verbose_name)} « {question.record} »"
         question.hear(request)
     return [question for question in questions if question.citations]
-
-
-def bound_formsets(desk, request, record):
-    """The rows of this form as Django’s admin will read them on saving."""
-    prefixes: dict[str, int] = defaultdict(int)
-    for formset_class, inline in desk.get_formsets_with_inlines(request, record):
-        prefix = formset_class.get_default_prefix()
-        prefixes[prefix] += 1
-        if prefixes[prefix] != 1:
-            prefix = f"{prefix}-{prefixes[prefix]}"
-        rows = inline.get_queryset(request)
-        yield formset_class(request.POST, request.FILES, instance=record, prefix=prefix, queryset=rows), inline
 
 
 def changes_in(form):
@@ -241,7 +231,7 @@ def with_new_row(data):
     data = data.copy()
     prefix, _dot, name = data[ADD_ORIGIN].partition(".")
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    if total.isascii() and total.isdecimal() and len(total) < 4:
+    if is_key(total):
         row = f"{prefix}-{int(total)}"
         data.update({f"{row}-field": name, f"{row}-kind": Citation.Kind.STATED, f"{row}-agrees": "on"})
         data[f"{prefix}-TOTAL_FORMS"] = str(int(total) + 1)

@@ -2,7 +2,10 @@
 
 from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.http import QueryDict
 from django.utils.translation import gettext as _
+
+from .history import is_key
 
 
 def plain(widget):
@@ -38,11 +41,19 @@ def sent_values(widget, html, value) -> dict[str, list[str]]:
     return {html: ["" if shown is None else str(shown)]}
 
 
+def as_typed(column, value, html):
+    """What the field would read back from the browser, had nobody touched this value."""
+    data = QueryDict(mutable=True)
+    for sent, values in sent_values(column.widget, html, value).items():
+        data.setlist(sent, values)
+    return typed_value(column, data, html)
+
+
 def words(column, value) -> str:
     """A value of a form as a person reads it."""
     if isinstance(column, forms.ModelMultipleChoiceField | forms.ModelChoiceField):
         keys = value if isinstance(value, list | tuple) else [value]
-        keys = [int(key) for key in keys if str(key).isascii() and str(key).isdecimal()]
+        keys = [int(key) for key in keys if is_key(str(key))]
         return ", ".join(str(record) for record in column.queryset.filter(pk__in=keys))
     if isinstance(value, bool):
         return _("oui") if value else _("non")

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from labs.changes import changes_of, gestures, noun_of, ties, touches
 from labs.versions import hold, is_possible, versions, watched, written_since
 
-from .history import entries
+from .history import entries, is_key
 from .merging import Merge
 
 SALT = "labs.desk.versions"
@@ -155,10 +155,6 @@ def mark_disputed(context, anchors):
         for name in form.fields:
             if f"id_{form.add_prefix(name)}" in anchors:
                 form.add_error(name, words)
-
-
-def is_key(text):
-    return text.isascii() and text.isdecimal() and len(text) <= 18
 
 
 def refuse_floods(request):

@@ -1,0 +1,65 @@
+// Proposes cities while one is typed, fills what is still empty with the one chosen, and moves the point on the globe.
+// Without this file city, country and coordinates are typed by hand, and the point is that of the last save.
+(() => {
+  const figure = document.querySelector("[data-places]");
+  const field = (name) => document.getElementById(`id_${name}`);
+  const city = field("city_fr");
+  if (!figure || !city) return;
+  const list = document.createElement("datalist");
+  list.id = "known-cities";
+  city.after(list);
+  city.setAttribute("list", list.id);
+  let known = [];
+  let delay;
+
+  const answer = async (address, asked) => {
+    try {
+      const response = await fetch(`${address}?${new URLSearchParams(asked)}`);
+      return response.ok ? await response.json() : null;
+    } catch {
+      return null; // no network: everything can be typed by hand
+    }
+  };
+
+  const place = async () => {
+    const [latitude, longitude, country] = ["latitude", "longitude", "country"].map((name) => field(name)?.value ?? "");
+    if (!latitude || !longitude) return;
+    const point = await answer(figure.dataset.point, { latitude, longitude, country });
+    if (!point) return;
+    const dot = figure.querySelector("circle[data-dot]");
+    dot.setAttribute("cx", point.x);
+    dot.setAttribute("cy", point.y);
+    dot.toggleAttribute("hidden", !point.x);
+    figure.querySelector("[data-words]").textContent = [point.words, point.warning].filter(Boolean).join(". ");
+  };
+
+  const fill = (name, value) => {
+    const there = field(name);
+    if (there && !there.value) there.value = value;
+  };
+
+  const choose = () => {
+    const chosen = known.find((one) => one.label === city.value);
+    if (!chosen) return false;
+    city.value = chosen.french;
+    fill("city_en", chosen.english);
+    fill("country", chosen.country);
+    fill("latitude", chosen.latitude);
+    fill("longitude", chosen.longitude);
+    fill("precision", figure.dataset.precision);
+    place();
+    return true;
+  };
+
+  const propose = async () => {
+    const told = await answer(figure.dataset.places, { q: city.value, country: field("country")?.value ?? "" });
+    known = (told?.cities ?? []).map((one) => ({ ...one, label: `${one.french} (${one.country_name})` }));
+    list.replaceChildren(...known.map((one) => new Option(one.label, one.label)));
+  };
+
+  city.addEventListener("input", () => {
+    clearTimeout(delay);
+    if (!choose() && city.value.trim().length > 1) delay = setTimeout(propose, 250);
+  });
+  for (const name of ["latitude", "longitude", "country"]) field(name)?.addEventListener("change", place);
+})();
