@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
@@ -50,11 +49,6 @@ class PictureField(forms.FileField):
     def to_python(self, data):
         upload = super().to_python(data)
         return clean_master(upload) if upload else upload
-
-    def clean(self, data, initial=None):
-        if isinstance(data, list):
-            raise ValidationError(_("Une seule image à la fois."))
-        return super().clean(data, initial)
 
 
 class LicenceInput(forms.TextInput):

@@ -5,10 +5,9 @@ Every save of a picture whose file is new passes through here (see apps.py), whi
 
 from .decoding import RefusedPictureError
 from .files import forget_file, is_made_here, orphans, written_files
-from .making import MASTER_SUFFIXES, Master, clean_master, missing_renditions, remake, store_new_file
+from .making import Master, clean_master, missing_renditions, remake, store_new_file
 
 __all__ = [
-    "MASTER_SUFFIXES",
     "Master",
     "RefusedPictureError",
     "clean_master",

@@ -14,7 +14,6 @@ from .decoding import decode, one_at_a_time
 from .files import is_made_here, note_written
 
 WIDTHS = (320, 640, 960, 1280)
-MASTER_SUFFIXES = ("jpg", "png")
 # A drawing has no more colours than this, and a photograph in grey has more; blurred edges would show.
 DRAWING_COLOURS = 128
 LOSSLESS: dict[str, dict[str, Any]] = {

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from labs import desk_figures
 from labs.admin.sections import SECTIONS
 from labs.models import Axis, Contribution, Lab, Position
+from labs.readiness.labs import due_on
 from tests.factories import (
     make,
     make_axis,
@@ -115,9 +116,13 @@ def test_an_unknown_value_of_a_filter_is_not_an_error(superuser: Client, world: 
     ("2024-01-15", "2024-02-16", True), ("2023-12-15", "2024-01-15", False), ("2023-12-15", "2024-01-16", True),
 ])  # fmt: skip
 def test_a_check_is_due_the_day_after_its_months(db: None, checked: str, today: str, is_due: bool) -> None:
-    make_lab("Phare", checked_on=datetime.date.fromisoformat(checked), review_months=1)
+    lab = make_lab("Phare", checked_on=datetime.date.fromisoformat(checked), review_months=1)
     found = Lab.objects.filter(desk_figures.check_is_due(datetime.date.fromisoformat(today)))
     assert found.exists() is is_due
+    # The check list of the card says the same.
+    due = due_on(lab)
+    assert due is not None
+    assert (due < datetime.date.fromisoformat(today)) is is_due
 
 
 def test_a_fact_is_unsourced_until_an_agreeing_origin_names_it(db: None) -> None:
