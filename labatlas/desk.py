@@ -25,7 +25,7 @@ class DeskSite(SignInSite):
         return apps if app_label else in_sections([entry for app in apps for entry in app["models"]])
 
     def get_urls(self) -> list[Any]:
-        return [path("aide/", require_safe(self.admin_view(self.help)), name="help"), *super().get_urls()]
+        return [path("aide/", self.admin_view(require_safe(self.help)), name="help"), *super().get_urls()]
 
     def help(self, request: HttpRequest) -> TemplateResponse:
         """The handbook beside the work."""

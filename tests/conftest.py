@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as project
 from django.core.cache import cache
 from django.template import Variable, VariableDoesNotExist, engines
+from django.utils import translation
 
 from labs.memory import forget
 
@@ -50,6 +51,13 @@ def leads_to_nothing(name: str, context: Any) -> bool:
             continue
         return parent is None or isinstance(parent, dict)
     return False
+
+
+@pytest.fixture(autouse=True)
+def french() -> Iterator[None]:
+    """Texts and addresses are French unless a test asks otherwise, whatever language an earlier request left behind."""
+    with translation.override("fr"):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

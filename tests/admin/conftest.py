@@ -1,18 +1,8 @@
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from tests.factories import make_citation, make_user
 from tests.world import World, make_world
-
-
-@pytest.fixture(autouse=True)
-def french() -> Iterator[None]:
-    """Addresses are built in French, whatever language an earlier request left behind."""
-    with translation.override("fr"):
-        yield
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ def test_the_form_of_a_lab_follows_the_card(world: World, superuser: Client) -> 
         "Identité", "création", "équipe", "gouvernance", "sujets", "mode d’intervention", "impact", "Positions",
         "Récit", "Missions", "Partenaires", "Filiation", "Sources", "Images", "Suivi",
     ]  # fmt: skip
-    for link in soup.select(".card-parts a"):
+    for link in soup.select(".card-parts li a"):
         assert soup.select_one(f"section{link['href']}") is not None
     names = [control["name"] for control in soup.select("#lab_form [name]")]
     assert (
