@@ -23,7 +23,8 @@ def signed_in(site: str, django_db_blocker: Any) -> Iterator[list[Any]]:
     with django_db_blocker.unblock():
         user = make_user("superuser", NAME)
         # As the tests hash passwords; this fixture is made before their settings hold.
-        user.password = MD5PasswordHasher().encode(PASSWORD, "sel")
+        hasher = MD5PasswordHasher()
+        user.password = hasher.encode(PASSWORD, hasher.salt())
         user.save()
         lab = Lab.objects.public().order_by("pk").first()
         assert lab is not None
