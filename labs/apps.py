@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_migrate, pre_save
 
 
 class LabsConfig(AppConfig):
@@ -15,8 +15,10 @@ class LabsConfig(AppConfig):
         from labs.checks import insecure_settings
         from labs.models import Picture
         from labs.pictures import store_new_file
+        from labs.search import fill
 
         wiring.connect()
         if problems := insecure_settings(settings):
             raise ImproperlyConfigured("Labatlas refuses to start. " + " ".join(problems))
+        post_migrate.connect(fill, sender=self, dispatch_uid="labs.search")
         pre_save.connect(store_new_file, sender=Picture, dispatch_uid="labs.pictures")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from labs.memory import recall
 from labs.models import Lab, LabAlias, OldSlug, PublicationState
-from labs.models.stamp import change_stamp
+from labs.models.change import change_stamp
 from labs.text import fold
 
 # Share of common trigrams (Dice) from which two names are near.

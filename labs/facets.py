@@ -1,28 +1,13 @@
 """Counts beside each choice: how many labs each value would show, a facet's own choice left aside."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from labs.filter_fields import Range
-from labs.filters import KeysFilter, LabFilter, StepFilter, shown, union_of
-from labs.models import Lab
+from labs.filters import KeysFilter, LabFilter, shown
 from labs.models.lab import UNKNOWN
-
-MANY_VALUES = {
-    "theme": "themes__slug",
-    "discipline": "teams__disciplines__key",
-    "mode": "modes__key",
-    "fonction": "functions__key",
-    "programme": "programmes__slug",
-}
-# For each facet, the keys that each public lab has.
-Held = dict[str, dict[int, tuple[str, ...]]]
 
 STEPS = ("-2", "-1", "0", "1", "2")
 VALUES_IN_VIEW = 6
@@ -98,72 +83,24 @@ class Facet:
         return bool(self.chosen) or self.range != Range()
 
 
-def facets_of(labs: LabFilter, held: Held | None = None) -> list[Facet]:
-    """Every facet with live counts. One query for the choices in use; two for what labs hold, unless it is given."""
-    held = values_held(labs) if held is None else held
-    everything = set(held["type"])
-    allowed = labs.ids_by_filter()
+def facets_of(labs: LabFilter) -> list[Facet]:
+    """Every facet with live counts, from the index alone."""
     facets = []
     for name, bound in labs.filters.items():
-        if name == "q":
-            continue
-        others = everything.intersection(*(ids for other, ids in allowed.items() if other != name))
-        counts = Counter(key for lab_id in others for key in held[name].get(lab_id) or (UNKNOWN,))
-        if isinstance(bound, KeysFilter):
-            in_use = {key for keys in held[name].values() for key in keys}
-            facets.append(keys_facet(labs, name, counts, in_use))
-        else:
-            facets.append(range_facet(labs, name, counts))
+        if name != "q":
+            counts = labs.index.counts(name, labs.but_for(name))
+            facets.append((keys_facet if isinstance(bound, KeysFilter) else range_facet)(labs, name, counts))
     rank = {name: place for place, name in enumerate(MAIN_FACETS)}
     return sorted(facets, key=lambda facet: rank.get(facet.name, len(rank)))
 
 
-def values_held(labs: LabFilter) -> Held:
-    """For each facet, the keys that each public lab has; a lab without a key is left out or has none."""
-    held: dict[str, dict[int, Any]] = {name: defaultdict(tuple) for name in labs.filters}
-    scalars = Lab.objects.public().with_headcount().with_placement().order_by()
-    for row in scalars.values_list(
-        "pk", "lab_type__key", "status__key", "level__key", "country", "city_fr", "opened", "size_low", "placement"
-    ):
-        pk, lab_type, status, level, country, city, opened, size, placement = row
-        single = {
-            "type": lab_type, "statut": status, "niveau": level, "pays": str(country or ""), "ville": city,
-            "placement": placement, "ouvert": str(opened.year) if opened else "",
-            "effectif": "" if size is None else str(size),
-        }  # fmt: skip
-        for name, key in single.items():
-            held[name][pk] = (key,) if key else ()
-    for name, pk, key in pairs(labs):
-        if key is not None and key not in held[name][pk]:
-            held[name][pk] += (str(key),)
-    return held
-
-
-def pairs(labs: LabFilter) -> Iterable[tuple[str, int, Any]]:
-    """(facet, lab, key) for the facets of which a lab may hold several values, and for its positions."""
-    public = Lab.objects.public().order_by()
-    parts = [named(public.values_list("pk"), name, F(path)) for name, path in MANY_VALUES.items()]
-    parts += [
-        named(public.with_step(bound.axis_key).values_list("pk"), name, F("step"))
-        for name, bound in labs.filters.items()
-        if isinstance(bound, StepFilter)
-    ]
-    return union_of(parts)
-
-
-def named(rows: Any, name: str, key: Any) -> Any:
-    return rows.annotate(
-        facet=Value(name, output_field=CharField()), facet_key=Cast(key, CharField(max_length=200))
-    ).values_list("facet", "pk", "facet_key")
-
-
-def keys_facet(labs: LabFilter, name: str, counts: Mapping[str, int], in_use: set[str]) -> Facet:
+def keys_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:
     """The six families always show; of the other facets, the values that some public lab has."""
     chosen = labs.chosen.get(name, [])
     values = [
         FacetValue(key, label, counts.get(key, 0), key in chosen)
         for key, label in labs.choices.by_facet.get(name, {}).items()
-        if name == "type" or key in in_use or key in chosen
+        if name == "type" or key in counts or key in chosen
     ]
     if name in BY_FREQUENCY:
         values.sort(key=lambda value: -value.count)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from labs.models.lab import UNKNOWN
@@ -23,17 +22,12 @@ class Range:
     high: int | None = None
     unknown: bool = False
 
-    def condition(self, low_field: str, high_field: str) -> Q:
-        """Labs whose interval [low_field, high_field] meets these bounds."""
-        within = Q()
-        if self.low is not None:
-            within &= Q(**{f"{high_field}__gte": self.low})
-        if self.high is not None:
-            within &= Q(**{f"{low_field}__lte": self.high})
-        nothing_known = Q(**{f"{low_field}__isnull": True})
-        if not self.unknown:
-            return within
-        return nothing_known | within if within else nothing_known
+    @property
+    def is_bounded(self) -> bool:
+        return self.low is not None or self.high is not None
+
+    def holds(self, number: int) -> bool:
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
 
 class KeysField(forms.MultipleChoiceField):

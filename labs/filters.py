@@ -4,26 +4,31 @@ Each parameter of `product.md` is one filter. A value that cannot be read is lef
 the rest still filters.
 """
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import islice
+from typing import Any, overload
 
 import django_filters
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import F
 from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from pyroaring import BitMap
 
 from labs import search
 from labs.filter_fields import MAX_QUERY_LENGTH, KeysField, Range, RangeField, RangeWidget, SearchField, StepField
-from labs.models import Lab
+from labs.finding import LabIndex, current_index
+from labs.memory import recall
+from labs.models import Lab, change_stamp
 from labs.models.choices import Choices
 from labs.models.lab import UNKNOWN
 from labs.text import clean
 
 ORDERINGS = {
-    "numero": (gettext_lazy("Numéro de fiche"), (F("card_number").asc(nulls_last=True), "sort_name")),
+    "numero": (gettext_lazy("Numéro de fiche"), (F("card_number").asc(nulls_last=True), "sort_name", "pk")),
     "nom": (gettext_lazy("Nom"), ("sort_name", "pk")),
     "creation": (gettext_lazy("Création, du plus ancien"), (F("opened").asc(nulls_last=True), "sort_name", "pk")),
     "-creation": (gettext_lazy("Création, du plus récent"), (F("opened").desc(nulls_last=True), "sort_name", "pk")),
@@ -41,100 +46,113 @@ class Ignored:
     reason: str
 
 
+@dataclass(frozen=True)
+class Results(Sequence[int]):
+    """The labs found among all in their order, `first` before the others; a part is cut without listing the whole."""
+
+    order: array
+    labs: BitMap
+    first: BitMap
+
+    def __len__(self) -> int:
+        return len(self.labs)
+
+    def __iter__(self) -> Iterator[int]:
+        first = self.first & self.labs
+        if first:
+            yield from (key for key in self.order if key in first)
+        rest = self.labs - first
+        yield from (key for key in self.order if key in rest)
+
+    @overload
+    def __getitem__(self, part: int) -> int: ...
+
+    @overload
+    def __getitem__(self, part: slice) -> list[int]: ...
+
+    def __getitem__(self, part: int | slice) -> int | list[int]:
+        if isinstance(part, slice):
+            return list(islice(self, *part.indices(len(self))))
+        return next(islice(self, part, None))
+
+
 class KeysFilter(django_filters.MultipleChoiceFilter):
-    """Any of several values at the end of a path of the lab."""
+    """Any of several values of a facet."""
 
     field_class = KeysField
 
-    def __init__(self, path: str, *, unknown: Q | None = None, prepare: str = "", **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.path, self.unknown, self.prepare = path, unknown, prepare
-
-    def filter(self, queryset: QuerySet[Lab], keys: list[str]) -> QuerySet[Lab]:
-        if not keys:
-            return queryset
-        if self.prepare:
-            prepared = getattr(queryset, self.prepare)()
-            return prepared.filter(**{f"{self.path}__in": ["" if key == UNKNOWN else key for key in keys]})
-        return queryset.having_any(self.path, keys, self.unknown)
+    def among(self, index: LabIndex, facet: str, keys: list[str]) -> BitMap:
+        return index.having_any(facet, keys)
 
 
 class RangeFilter(django_filters.Filter):
+    """Bounds of a number that the facet holds: a year, a step."""
+
     field_class = RangeField
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=RangeWidget, required=False, **kwargs)
 
-
-class OpenedFilter(RangeFilter):
-    def filter(self, queryset: QuerySet[Lab], years: Range | None) -> QuerySet[Lab]:
-        if years is None:
-            return queryset
-        # A partial date sorts as its text: 2014-05 lies between « 2014 » and « 2014-99 ».
-        condition = Q(opened__isnull=False)
-        if years.low is not None:
-            condition &= Q(opened__gte=f"{years.low:04d}")
-        if years.high is not None:
-            condition &= Q(opened__lt=f"{years.high + 1:04d}")
-        nothing_known = Q(opened__isnull=True)
-        if years.unknown:
-            condition = nothing_known if years == Range(unknown=True) else condition | nothing_known
-        return queryset.filter(condition)
+    def among(self, index: LabIndex, facet: str, bounds: Range) -> BitMap:
+        within = index.where(facet, bounds.holds) if bounds.is_bounded else BitMap()
+        return within | index.having(facet, UNKNOWN) if bounds.unknown else within
 
 
 class HeadcountFilter(RangeFilter):
-    def filter(self, queryset: QuerySet[Lab], sizes: Range | None) -> QuerySet[Lab]:
-        if sizes is None:
-            return queryset
-        return queryset.with_headcount().filter(sizes.condition("size_low", "size_high"))
+    """Teams are a range themselves (« 3 à 5 »): they are found when the two ranges meet."""
+
+    def among(self, index: LabIndex, facet: str, bounds: Range) -> BitMap:
+        if not bounds.is_bounded:
+            return super().among(index, facet, bounds)
+        low, high = bounds.low, bounds.high
+        begins = index.where(facet, lambda size: high is None or size <= high)
+        ends = index.where(f"{facet}_haut", lambda size: low is None or size >= low)
+        within = begins & ends
+        return within | index.having(facet, UNKNOWN) if bounds.unknown else within
 
 
 class StepFilter(RangeFilter):
     field_class = StepField
 
-    def __init__(self, axis_key: str, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.axis_key = axis_key
-
-    def filter(self, queryset: QuerySet[Lab], steps: Range | None) -> QuerySet[Lab]:
-        return queryset if steps is None else queryset.with_step(self.axis_key).filter(steps.condition("step", "step"))
-
 
 class SearchFilter(django_filters.CharFilter):
     field_class = SearchField
 
-    def filter(self, queryset: QuerySet[Lab], query: str) -> QuerySet[Lab]:
-        return search.matching(queryset, query) if query else queryset
+    def among(self, index: LabIndex, facet: str, query: str) -> BitMap:
+        return search.answer(query, index.answers, index.labs).labs
 
 
 class LabFilter(django_filters.FilterSet):
     q = SearchFilter(label=gettext_lazy("Recherche"))
-    type = KeysFilter("lab_type__key", label=gettext_lazy("Famille"))
-    pays = KeysFilter("country", unknown=Q(country=""), label=gettext_lazy("Pays"))
-    ville = KeysFilter("city_fr", unknown=Q(city_fr__isnull=True) | Q(city_fr=""), label=gettext_lazy("Ville"))
-    statut = KeysFilter("status__key", label=gettext_lazy("Dernier état connu"))
-    niveau = KeysFilter("level__key", label=gettext_lazy("Niveau"))
-    theme = KeysFilter("themes__slug", label=gettext_lazy("Thème"))
-    discipline = KeysFilter("teams__disciplines__key", label=gettext_lazy("Discipline"))
-    mode = KeysFilter("modes__key", label=gettext_lazy("Mode d’intervention"))
-    fonction = KeysFilter("functions__key", label=gettext_lazy("Fonction"))
-    programme = KeysFilter("programmes__slug", label=gettext_lazy("Programme"))
-    placement = KeysFilter("placement", prepare="with_placement", label=gettext_lazy("Place dans l’administration"))
-    ouvert = OpenedFilter(label=gettext_lazy("Création"))
+    type = KeysFilter(label=gettext_lazy("Famille"))
+    pays = KeysFilter(label=gettext_lazy("Pays"))
+    ville = KeysFilter(label=gettext_lazy("Ville"))
+    statut = KeysFilter(label=gettext_lazy("Dernier état connu"))
+    niveau = KeysFilter(label=gettext_lazy("Niveau"))
+    theme = KeysFilter(label=gettext_lazy("Thème"))
+    discipline = KeysFilter(label=gettext_lazy("Discipline"))
+    mode = KeysFilter(label=gettext_lazy("Mode d’intervention"))
+    fonction = KeysFilter(label=gettext_lazy("Fonction"))
+    programme = KeysFilter(label=gettext_lazy("Programme"))
+    placement = KeysFilter(label=gettext_lazy("Place dans l’administration"))
+    ouvert = RangeFilter(label=gettext_lazy("Création"))
     effectif = HeadcountFilter(label=gettext_lazy("Taille de l’équipe"))
 
     class Meta:
         model = Lab
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, choices: Choices, queryset: QuerySet[Lab] | None = None) -> None:
-        super().__init__(data, queryset=Lab.objects.public() if queryset is None else queryset)
-        self.choices = choices
+    def __init__(self, data: QueryDict) -> None:
+        """Reads the query string over the atlas as it is now; two queries at most when nothing was written lately."""
+        super().__init__(data, queryset=Lab.objects.none())
+        self.stamp = change_stamp()
+        self.choices = choices = recall(self.stamp, ("choices", get_language()), Choices.load)
+        self.index = current_index(self.stamp)
         for name, bound in self.filters.items():
             if isinstance(bound, KeysFilter):
                 bound.extra["choices"] = [*choices.by_facet.get(name, {}).items(), (UNKNOWN, _("Inconnu"))]
         for axis in choices.axes:
-            step_filter = StepFilter(axis.key, label=f"{axis.pole_a} / {axis.pole_b}")
+            step_filter = StepFilter(label=f"{axis.pole_a} / {axis.pole_b}")
             step_filter.field_name = name = f"axe_{axis.key}"
             step_filter.parent = self
             self.filters[name] = step_filter
@@ -150,27 +168,40 @@ class LabFilter(django_filters.FilterSet):
         asked = self.data.get("tri", DEFAULT_ORDERING)
         return asked if asked in ORDERINGS else DEFAULT_ORDERING
 
-    def ordered(self) -> QuerySet[Lab]:
-        return self.qs.order_by(*ORDERINGS[self.ordering][1])
+    @cached_property
+    def among(self) -> dict[str, BitMap]:
+        """For each filter in use, the labs that it alone would let through."""
+        return {name: self.filters[name].among(self.index, name, value) for name, value in self.chosen.items()}
+
+    @cached_property
+    def labs(self) -> BitMap:
+        """Keys of the labs found."""
+        return self.but_for("")
+
+    def but_for(self, name: str) -> BitMap:
+        """Keys of the labs found if this one filter were not in use."""
+        return BitMap.intersection(self.index.labs, *(labs for other, labs in self.among.items() if other != name))
+
+    @cached_property
+    def results(self) -> Results:
+        """The labs found in the order asked for. Nobody asked for an order of a search: by name come first."""
+        first = BitMap()
+        if "q" in self.chosen and not self.data.get("tri"):
+            first = search.answer(self.chosen["q"], self.index.answers, self.index.labs).named
+        return Results(self.order, self.labs, first)
+
+    @property
+    def order(self) -> array:
+        """Keys of all public labs in the order asked for; read once for each state of the atlas."""
+        orders = self.index.orders
+        if self.ordering not in orders:
+            rows = Lab.objects.public().order_by(*ORDERINGS[self.ordering][1])
+            orders[self.ordering] = array("Q", rows.values_list("pk", flat=True))
+        return orders[self.ordering]
 
     def ordered_ids(self) -> list[int]:
-        """Primary keys of all labs found, in the order asked for: what every door of the results starts from."""
-        return list(self.ordered().values_list("pk", flat=True))
-
-    def ids_by_filter(self) -> dict[str, set[int]]:
-        """For each filter in use, the labs it would let through alone. One query whatever their number."""
-        parts = [
-            self.filters[name]
-            .filter(self.queryset, value)
-            .order_by()
-            .annotate(filter_name=Value(name, output_field=CharField()))
-            .values_list("filter_name", "pk")
-            for name, value in self.chosen.items()
-        ]
-        ids: dict[str, set[int]] = {name: set() for name in self.chosen}
-        for name, pk in union_of(parts):
-            ids[name].add(pk)
-        return ids
+        """Keys of all labs found, in the order asked for: what every door of the results starts from."""
+        return list(self.results)
 
     @cached_property
     def ignored(self) -> list[Ignored]:
@@ -197,13 +228,6 @@ class LabFilter(django_filters.FilterSet):
             yield Ignored("au", shown(self.data["au"]), _("l’atlas à une date passée n’est pas encore disponible"))
         if len(self.data.get("q", "")) > MAX_QUERY_LENGTH:
             yield Ignored("q", shown(self.data["q"]), _("la recherche a été raccourcie"))
-
-
-def union_of(parts: list[Any]) -> Iterable[Any]:
-    """All rows of several queries in one; none for no query."""
-    if not parts:
-        return []
-    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
 
 def shown(value: str) -> str:

@@ -1,12 +1,16 @@
 """What a process need not work out twice while the atlas does not change."""
 
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 
 # The newest stamp and what was built under it. Replaced as a whole, so that threads never mix two states.
 _kept: tuple[str, dict[Hashable, Any]] = ("", {})
+# The last of each value that is built from the one before.
+_last: dict[Hashable, Any] = {}
+_renewing = Lock()
 
 
 def recall(stamp: str, key: Hashable, build: Callable[[], Value]) -> Value:
@@ -28,10 +32,21 @@ def recall_many(
     return [kept[family, key] for key in keys if (family, key) in kept]
 
 
+def renew(stamp: str, key: Hashable, build: Callable[[Any], Value]) -> Value:
+    """The value for this key under this stamp, built from the one under the stamp before (None the first time)."""
+    kept = _kept_at(stamp)
+    if key not in kept:
+        with _renewing:
+            if key not in kept:
+                kept[key] = _last[key] = build(_last.get(key))
+    return kept[key]
+
+
 def forget() -> None:
     """Empty the memory; for tests, whose databases turn back."""
     global _kept
     _kept = ("", {})
+    _last.clear()
 
 
 def _kept_at(stamp: str) -> dict[Hashable, Any]:

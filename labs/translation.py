@@ -171,6 +171,6 @@ for noun in (
     models.VigilancePoint, models.FaqEntry, models.DefinitionPart, models.Article,
     models.ArticleKeyword, models.Contribution, models.Picture,
 ):  # fmt: skip
-    excluded = ["search_text", "sort_name"] if noun is models.Lab else []
+    excluded = ["sort_name"] if noun is models.Lab else []
     relations = HISTORY_OF_RELATIONS.get(noun, [])
     simple_history.register(noun, app="labs", bases=[Revision], m2m_fields=relations, excluded_fields=excluded)

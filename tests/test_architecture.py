@@ -13,6 +13,7 @@ PURE = {"text", "dates"}
 CORE = {"models"}
 WORKERS = {
     "filters",
+    "finding",
     "filter_fields",
     "passages",
     "memory",
@@ -46,7 +47,8 @@ LEVEL = {**dict.fromkeys(PURE, 0), **dict.fromkeys(CORE, 1), **dict.fromkeys(WOR
 # Between workers only these point at each other; nothing else.
 WORKERS_MAY = {
     "facets": {"filters", "filter_fields"},
-    "filters": {"filter_fields", "search"},
+    "filters": {"filter_fields", "finding", "memory", "search"},
+    "finding": {"memory"},
     "atlas": {"search"},
     "cards": {"charts"},
     "landscape": {"cards", "charts"},

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from labs import atlas
+from labs import atlas, search
 from labs.atlas.reading import FixtureError
 from labs.cards import cards_of
 from labs.models import Act, Axis, Citation, Lab, Organisation, Theme, ThemedLab
@@ -64,7 +64,7 @@ def test_records_parts_relations_and_origins_arrive(folder: Path) -> None:
     assert [mode.key for mode in lab.modes.all()] == ["atelier"]
     assert lab.headline_team.size_in_words == "3–4"
     assert Citation.objects.get(lab=lab).value_as_stated == "vers 2012"
-    assert " labo" in lab.search_text
+    assert list(search.matching(Lab.objects.all(), "labo")) == [lab]
 
 
 def test_a_second_load_changes_nothing(folder: Path) -> None:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from labs.memory import recall
 from labs.models import Lab, LabType, Theme
-from labs.models.stamp import change_stamp
+from labs.models.change import change_stamp
 from tests.factories import make_citation, make_lab, make_position, make_source, make_team
 
 pytestmark = pytest.mark.django_db

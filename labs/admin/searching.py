@@ -1,6 +1,6 @@
 """Search in the desk as readers search: without case, accents or apostrophes, on any database."""
 
-from labs.search.folded import words
+from labs.search import words
 
 # More words than this add nothing but cost.
 MAX_WORDS = 12

@@ -3,6 +3,7 @@
 from .access_event import AccessEvent
 from .act import Act, acting
 from .carnet import Article, ArticleKeyword, Category
+from .change import Change, change_stamp
 from .contribution import Contribution
 from .event import Event
 from .governance import Governance
@@ -42,6 +43,7 @@ __all__ = [
     "ArticleKeyword",
     "Axis",
     "Category",
+    "Change",
     "Citation",
     "Contribution",
     "DefinitionPart",
@@ -80,4 +82,5 @@ __all__ = [
     "ThemedMission",
     "VigilancePoint",
     "acting",
+    "change_stamp",
 ]

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .change import Change
+
 
 class Act(models.Model):
     """A save, a bulk change, a load: shown as one in the history, and undone as one."""
@@ -87,3 +89,11 @@ class Revision(models.Model):
         if self.act_id is None:
             self.act = acting.written()
         super().save(*args, **kwargs)
+        Change.note(self.lab_key)
+
+    @property
+    def lab_key(self) -> int | None:
+        """Key of the one lab whose card the revision changes; None when it may be any."""
+        owners = {"lab": "id", "themedlab": "content_object_id"}
+        noun = self.instance_type._meta.model_name  # type: ignore[attr-defined]
+        return getattr(self, owners.get(noun, "lab_id"), None)

@@ -1,14 +1,12 @@
 """The lab: the heart of the atlas."""
 
-from collections.abc import Iterable
 from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -29,12 +27,6 @@ STATUS_EVIDENCE_YEARS = 5
 UNKNOWN = "inconnu"
 
 
-def headline_rows(model: str) -> QuerySet:
-    """Versions of a dated fact of the outer lab, the leading one first (see `DatedFact.headline_rank`)."""
-    versions = apps.get_model(model)._default_manager.filter(lab=OuterRef("pk"))
-    return versions.order_by("-is_preferred", models.F("as_of").desc(nulls_last=True), "-pk")
-
-
 class LabQuerySet(PublishableQuerySet):
     def with_card_details(self) -> Self:
         """Everything a card shows, in a fixed number of queries."""
@@ -48,36 +40,6 @@ class LabQuerySet(PublishableQuerySet):
         return self.select_related("lab_type", "status", "level", "host", "organisation").prefetch_related(
             "teams", "governances", "links"
         )
-
-    def having_any(self, path: str, keys: Iterable[str], unknown: Q | None = None) -> Self:
-        """Labs with one of these values at the end of a path (`themes__slug`).
-
-        The key `inconnu` stands for the labs that have no value there; `unknown` says what « no value » means
-        when an empty relation does not.
-        """
-        wanted = set(keys)
-        condition = Q(pk__in=Lab.objects.filter(**{f"{path}__in": wanted - {UNKNOWN}}).values("pk"))
-        if UNKNOWN in wanted:
-            condition |= unknown or ~Q(pk__in=Lab.objects.filter(**{f"{path}__isnull": False}).values("pk"))
-        return self.filter(condition)
-
-    def with_headcount(self) -> Self:
-        """Adds `size_low` and `size_high`, the head count of the team that leads the card."""
-        newest = headline_rows("labs.Team")
-        return self.annotate(
-            size_low=Subquery(newest.values("headcount_low")[:1]),
-            size_high=Subquery(newest.values("headcount_high")[:1]),
-        )
-
-    def with_step(self, axis_key: str) -> Self:
-        """Adds `step`, the lab's position on one axis; None when it is unknown."""
-        newest = headline_rows("labs.Position").filter(axis__key=axis_key)
-        return self.annotate(step=Subquery(newest.values("step")[:1]))
-
-    def with_placement(self) -> Self:
-        """Adds `placement`, inside, outside or alongside the administration; empty when unknown."""
-        newest = headline_rows("labs.Governance")
-        return self.annotate(placement=Coalesce(Subquery(newest.values("placement")[:1]), models.Value("")))
 
     def find(self, slug: str) -> "Any":
         """The lab at this address, or the one that moved away from it."""
@@ -140,7 +102,6 @@ class Lab(Publishable):
         _("à revoir tous les (mois)"), default=12, validators=[MinValueValidator(1), MaxValueValidator(120)]
     )
     sort_name = models.CharField(max_length=200, editable=False, default="", db_index=True)
-    search_text = models.TextField(editable=False, default="")
 
     objects = LabQuerySet.as_manager()
     citable_relations = ("aliases", "themes", "modes", "functions", "links")

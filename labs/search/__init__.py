@@ -1,5 +1,7 @@
-"""Plain-text search: one port. Each lab keeps a folded copy of its words, so both databases answer alike."""
+"""Full-text search over labs: the same terms, and so the same answers, in both databases."""
 
-from .folded import matching, rebuild, refresh
+from .answers import Answer, answer, matching
+from .terms import words
+from .texts import fill, rebuild, refresh
 
-__all__ = ["matching", "rebuild", "refresh"]
+__all__ = ["Answer", "answer", "fill", "matching", "rebuild", "refresh", "words"]

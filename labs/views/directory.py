@@ -13,14 +13,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from labs.cards import CARD_AXES, cards_of
-from labs.facets import Facet, facets_of, values_held
+from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
-from labs.memory import recall, recall_many
+from labs.memory import recall_many
 from labs.models import Axis, Lab
-from labs.models.choices import Choices
 from labs.models.lab import UNKNOWN
-from labs.models.stamp import change_stamp
 
 LABS_PER_PAGE = 24
 
@@ -51,10 +49,9 @@ class Chip:
 
 
 def lab_list(request: HttpRequest) -> HttpResponse:
-    stamp, language = change_stamp(), get_language()
     shortened = shorten_search(request)
-    labs = LabFilter(request.GET, recall(stamp, ("choices", language), Choices.load))
-    facets = facets_of(labs, recall(stamp, "held", lambda: values_held(labs)))
+    labs = LabFilter(request.GET)
+    facets = facets_of(labs)
     page, ignored = page_of(labs, request.GET.get("page", "1"))
     view, ignored_view = view_of(request.GET.get("vue", DEFAULT_VIEW))
     context = {
@@ -62,7 +59,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "facets": facets,
         "has_rest_in_use": any(facet.is_used for facet in facets if not facet.is_main),
         "page": page,
-        "labs": rendered(stamp, list(page.object_list), view, labs.choices.axes),
+        "labs": rendered(labs.stamp, list(page.object_list), view, labs.choices.axes),
         "axes": [axis for axis in labs.choices.axes if axis.key in CARD_AXES],
         "chips": chips_of(labs, facets),
         "errors": [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error],
@@ -80,7 +77,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
 
 def page_of(labs: LabFilter, asked: str) -> tuple[Page, list[Ignored]]:
     """The page asked for; the first when it is no number, the last when it lies beyond."""
-    paginator = Paginator(labs.ordered_ids(), LABS_PER_PAGE)
+    paginator = Paginator(labs.results, LABS_PER_PAGE)
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
     page = paginator.get_page(number or 1)
     if page.number == number:

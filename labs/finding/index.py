@@ -1,0 +1,73 @@
+"""The index of the directory: for each value of each facet, the set of labs that hold it."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyroaring import BitMap
+
+from labs.models.lab import UNKNOWN
+
+from .reading import Holding
+
+
+@dataclass(frozen=True)
+class LabIndex:
+    """Never changed once made, so that requests may share it; `with_changes` makes the next one.
+
+    `labs` are the keys of all public labs, `holders` those that hold each value of each facet, `known` those that
+    hold any value of the facet. Sets of keys are compressed bitmaps: joining two of a hundred thousand labs takes
+    some microseconds.
+    """
+
+    labs: BitMap
+    holders: Mapping[str, Mapping[str, BitMap]]
+    known: Mapping[str, BitMap]
+    # Filled when first asked for: the order of all labs by the name of the ordering, and the answers to searches.
+    orders: dict[str, array] = field(default_factory=dict)
+    answers: dict[str, BitMap] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, holdings: Mapping[int, Holding]) -> "LabIndex":
+        found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for pk, holding in holdings.items():
+            for facet, keys in holding.keys.items():
+                for key in keys:
+                    found[facet][key].append(pk)
+        holders = {facet: {key: BitMap(pks) for key, pks in keys.items()} for facet, keys in found.items()}
+        return cls(BitMap(holdings), holders, known_of(holders))
+
+    def with_changes(self, changed: Iterable[int], holdings: Mapping[int, Holding]) -> "LabIndex":
+        """The index after these labs changed; those without a holding are public no more."""
+        gone = BitMap(changed)
+        holders = {facet: {key: pks - gone for key, pks in keys.items()} for facet, keys in self.holders.items()}
+        for pk, holding in holdings.items():
+            for facet, keys in holding.keys.items():
+                for key in keys:
+                    holders.setdefault(facet, {}).setdefault(key, BitMap()).add(pk)
+        holders = {facet: {key: pks for key, pks in keys.items() if pks} for facet, keys in holders.items()}
+        return LabIndex((self.labs - gone) | BitMap(holdings), holders, known_of(holders))
+
+    def having(self, facet: str, key: str) -> BitMap:
+        """Labs that hold this value; for `inconnu`, those that hold none."""
+        if key == UNKNOWN:
+            return self.labs - self.known.get(facet, BitMap())
+        return self.holders.get(facet, {}).get(key, BitMap())
+
+    def having_any(self, facet: str, keys: Iterable[str]) -> BitMap:
+        return BitMap.union(BitMap(), *(self.having(facet, key) for key in keys))
+
+    def where(self, facet: str, test: Callable[[int], bool]) -> BitMap:
+        """Labs of which the number that the facet holds passes the test."""
+        return self.having_any(facet, [key for key in self.holders.get(facet, {}) if test(int(key))])
+
+    def counts(self, facet: str, among: BitMap) -> dict[str, int]:
+        """How many of these labs hold each value, `inconnu` included."""
+        counts = {key: pks.intersection_cardinality(among) for key, pks in self.holders.get(facet, {}).items()}
+        known = self.known.get(facet, BitMap())
+        return counts | {UNKNOWN: len(among) - known.intersection_cardinality(among)}
+
+
+def known_of(holders: Mapping[str, Mapping[str, BitMap]]) -> dict[str, BitMap]:
+    return {facet: BitMap.union(BitMap(), *keys.values()) for facet, keys in holders.items()}

@@ -1,0 +1,98 @@
+"""What each public lab holds for each facet, read in a handful of plain queries for one lab or for all."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast
+
+from labs.models import Governance, Lab, Position, Team
+
+# Facets of which a lab holds one value at most, and those of which it may hold several, with the path to their keys.
+ONE_VALUE = {
+    "type": "lab_type__key",
+    "statut": "status__key",
+    "niveau": "level__key",
+    "pays": "country",
+    "ville": "city_fr",
+}
+MANY_VALUES = {
+    "theme": "themes__slug",
+    "discipline": "teams__disciplines__key",
+    "mode": "modes__key",
+    "fonction": "functions__key",
+    "programme": "programmes__slug",
+}
+# More labs than this are cheaper to read by the public state alone than by their keys.
+BY_KEY = 500
+
+
+@dataclass
+class Holding:
+    """The keys of one lab by facet; the numbers of `effectif` and `effectif_haut` are written as text."""
+
+    keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def put(self, facet: str, key: Any) -> None:
+        """Nothing is put for a value that nobody knows."""
+        if key not in (None, ""):
+            self.keys[facet].add(str(key))
+
+
+def holdings(lab_keys: Collection[int] | None = None) -> dict[int, Holding]:
+    """Every public lab, or those of these keys that are public, with what they hold. Five queries."""
+    labs = chosen(Lab.objects.public().order_by(), "pk", lab_keys)
+    found: dict[int, Holding] = {}
+    for pk, opened, *keys in labs.values_list("pk", "opened", *ONE_VALUE.values()).iterator(5000):
+        holding = found[pk] = Holding()
+        holding.put("ouvert", opened.year if opened else None)
+        for facet, key in zip(ONE_VALUE, keys, strict=True):
+            holding.put(facet, key)
+    for facet, pk, key in pairs(labs):
+        if pk in found:
+            found[pk].put(facet, key)
+    for pk, facet, key in dated(lab_keys):
+        if pk in found:
+            found[pk].put(facet, key)
+    return found
+
+
+def pairs(labs: QuerySet[Lab]) -> Iterable[tuple[str, int, str | None]]:
+    """(facet, lab, key) for the facets of which a lab may hold several values, in one query."""
+    parts = [
+        labs.annotate(
+            facet=Value(facet, output_field=CharField()), facet_key=Cast(F(path), CharField(max_length=200))
+        ).values_list("facet", "pk", "facet_key")
+        for facet, path in MANY_VALUES.items()
+    ]
+    return parts[0].union(*parts[1:], all=True).iterator(5000)
+
+
+def dated(lab_keys: Collection[int] | None) -> Iterator[tuple[int, str, Any]]:
+    """(lab, facet, key) of the leading team, governance and position on each axis of each lab."""
+    teams = leading(Team.objects, lab_keys, "headcount_low", "headcount_high")
+    for (pk,), (low, high) in teams.items():
+        yield pk, "effectif", low
+        yield pk, "effectif_haut", high
+    for (pk,), (placement,) in leading(Governance.objects, lab_keys, "placement").items():
+        yield pk, "placement", placement
+    for (pk, axis), (step,) in leading(Position.objects, lab_keys, "step", group=("lab", "axis__key")).items():
+        yield pk, f"axe_{axis}", step
+
+
+def leading(
+    versions: Any, lab_keys: Collection[int] | None, *columns: str, group: tuple[str, ...] = ("lab",)
+) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """Of the versions of a dated fact in each group, the columns of the one that leads (see `DatedFact`)."""
+    # The last one wins, so they come from the least to the first rank.
+    ranked = chosen(versions, "lab", lab_keys).order_by("is_preferred", F("as_of").asc(nulls_first=True), "pk")
+    rows = ranked.values_list(*group, *columns).iterator(5000)
+    return {row[: len(group)]: row[len(group) :] for row in rows}
+
+
+def chosen(rows: Any, path: str, lab_keys: Collection[int] | None) -> Any:
+    if lab_keys is None or len(lab_keys) > BY_KEY:
+        return rows.all()
+    return rows.filter(**{f"{path}__in": list(lab_keys)})
