@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 
+# Some kilobytes each: a reader of the whole atlas must not fill the memory of the process.
+MOST_OF_A_FAMILY = 2000
+
 # The newest stamp and what was built under it. Replaced as a whole, so that threads never mix two states.
 _kept: tuple[str, dict[Hashable, Any]] = ("", {})
 # The last of each value that is built from the one before.
@@ -25,11 +28,16 @@ def recall_many(
     stamp: str, keys: list[Any], family: Hashable, build: Callable[[list[Any]], dict[Any, Value]]
 ) -> list[Value]:
     """One value for each key, in order; those that are missing are built together."""
-    kept = _kept_at(stamp)
-    missing = [key for key in keys if (family, key) not in kept]
+    kept = recall(stamp, ("many", family), dict)
+    if len(kept) > MOST_OF_A_FAMILY:
+        kept.clear()
+    found = {key: kept[key] for key in keys if key in kept}
+    missing = [key for key in keys if key not in found]
     if missing:
-        kept.update({(family, key): value for key, value in build(missing).items()})
-    return [kept[family, key] for key in keys if (family, key) in kept]
+        built = build(missing)
+        kept.update(built)
+        found |= built
+    return [found[key] for key in keys if key in found]
 
 
 def renew(stamp: str, key: Hashable, build: Callable[[Any], Value]) -> Value:

@@ -49,6 +49,7 @@ WORKERS_MAY = {
     "facets": {"filters", "filter_fields"},
     "filters": {"filter_fields", "finding", "memory", "search"},
     "finding": {"memory"},
+    "search": {"memory"},
     "atlas": {"search"},
     "cards": {"charts"},
     "landscape": {"cards", "charts"},

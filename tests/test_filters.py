@@ -69,7 +69,6 @@ def found(query: str) -> list[str]:
         ("q=fabriques d’Évry", ["fabrique"]),
         ("q=ateliers", ["gand"]),
         ("q=workshop atelier gand", []),
-        ("q=latelier", ["gand"]),
         ("q=fab gand", []),
         ("q=brouillon", []),
     ],

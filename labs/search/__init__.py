@@ -1,7 +1,20 @@
 """Full-text search over labs: the same terms, and so the same answers, in both databases."""
 
 from .answers import Answer, answer, matching
+from .passages import Passage, passages_of
+from .suggestions import nearest_names
 from .terms import words
 from .texts import fill, rebuild, refresh
 
-__all__ = ["Answer", "answer", "fill", "matching", "rebuild", "refresh", "words"]
+__all__ = [
+    "Answer",
+    "Passage",
+    "answer",
+    "fill",
+    "matching",
+    "nearest_names",
+    "passages_of",
+    "rebuild",
+    "refresh",
+    "words",
+]

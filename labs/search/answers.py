@@ -40,21 +40,15 @@ def matching(labs: "QuerySet[Lab]", text: str) -> "QuerySet[Lab]":
 
 
 def asked(question: Question, memory: MutableMapping[str, BitMap]) -> Answer:
-    def labs_with(term: str, prefix: bool = False) -> BitMap:
-        key = term + "*" * prefix
-        if key not in memory:
-            memory[key] = store.labs_with(term, prefix=prefix)
-        return memory[key]
+    """The terms that are not in memory are looked up in one statement."""
+    *whole, last = question.words
+    in_texts = [{spelled(word), *stems(word)} for word in whole] + [{spelled(last) + "*", *stems(last)}]
+    in_names = [{spelled(word, OF_NAME)} for word in whole] + [{spelled(last, OF_NAME) + "*"}]
+    joined = question.joined + "*"
+    memory.update(store.labs_with(set().union(*in_texts, *in_names, {joined}) - memory.keys()))
 
-    last = len(question.words) - 1
-    found = BitMap.intersection(
-        *(
-            BitMap.union(labs_with(spelled(word), prefix=place == last), *map(labs_with, stems(word)))
-            for place, word in enumerate(question.words)
-        )
-    )
-    named = BitMap.intersection(
-        *(labs_with(spelled(word, OF_NAME), prefix=place == last) for place, word in enumerate(question.words))
-    )
-    named |= labs_with(question.joined, prefix=True)
-    return Answer(found | named, named)
+    def with_all(words: list[set[str]]) -> BitMap:
+        return BitMap.intersection(*(BitMap.union(*(memory[term] for term in terms)) for terms in words))
+
+    named = with_all(in_names) | memory[joined]
+    return Answer(with_all(in_texts) | named, named)

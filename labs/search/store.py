@@ -13,8 +13,8 @@ TABLE = "labs_search"
 BATCH = 500
 
 FIND = {
-    "sqlite": f"SELECT group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s",
-    "postgresql": f"SELECT string_agg(lab_key::text, ',') FROM {TABLE} WHERE terms @@ %s::tsquery",
+    "sqlite": f"SELECT %s, group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s",
+    "postgresql": f"SELECT %s, string_agg(lab_key::text, ',') FROM {TABLE} WHERE terms @@ %s::tsquery",
 }
 INSERT = {
     "sqlite": f"INSERT INTO {TABLE} (rowid, terms) VALUES (%s, %s)",
@@ -23,13 +23,22 @@ INSERT = {
 KEY = {"sqlite": "rowid", "postgresql": "lab_key"}
 
 
-def labs_with(term: str, *, prefix: bool = False) -> BitMap:
-    """Keys of all labs with this term, or with a term that starts so."""
-    question = {"sqlite": f'"{term}"' + "*" * prefix, "postgresql": f"'{term}'" + ":*" * prefix}
+def labs_with(terms: Collection[str]) -> dict[str, BitMap]:
+    """Keys of all labs with each of these terms, in one statement; `term*` is found in every term that starts so."""
+    if not terms:
+        return {}
+    asked = [value for term in terms for value in (term, question_of(term))]
     with connection.cursor() as cursor:
-        cursor.execute(FIND[connection.vendor], [question[connection.vendor]])
-        (found,) = cursor.fetchone()
-    return BitMap(map(int, found.split(",")) if found else ())
+        cursor.execute(" UNION ALL ".join([FIND[connection.vendor]] * len(terms)), asked)
+        return {term: BitMap(map(int, found.split(",")) if found else ()) for term, found in cursor.fetchall()}
+
+
+def question_of(term: str) -> str:
+    """A term in the words of the database at hand; no sign of a term means anything to either."""
+    whole, prefix = term.removesuffix("*"), term.endswith("*")
+    if connection.vendor == "sqlite":
+        return f'"{whole}"' + "*" * prefix
+    return f"'{whole}'" + ":*" * prefix
 
 
 def replace(terms: Mapping[int, Iterable[str]]) -> None:

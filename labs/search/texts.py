@@ -1,9 +1,11 @@
 """The texts by which a lab is found, and keeping the index in step with them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import QuerySet
 
 from labs.models import Lab
 from labs.models.change import Change
@@ -14,6 +16,22 @@ from .terms import terms_of
 TRANSLATED = ("city", "tagline", "summary", "subjects", "intervention", "intended_impact", "closing_reason")
 # When more labs than this change at once, other processes better read all of them anew.
 MANY = 50
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of a lab, the name of its field for readers, and its language where it has one."""
+
+    label: str
+    text: str
+    language: str = ""
+
+
+def with_texts(labs: QuerySet[Lab]) -> QuerySet[Lab]:
+    """What `names_of` and `texts_of` read, in five queries whatever the number of labs."""
+    return labs.select_related("host", "organisation", "lab_type").prefetch_related(
+        "aliases", "themes", "missions", "governances"
+    )
 
 
 def refresh(lab: Lab) -> None:
@@ -27,9 +45,7 @@ def rebuild(lab_keys: Collection[int] | None = None) -> int:
 
     Every process is told to read them again, so that all of them is the cure after `loaddata` or raw SQL.
     """
-    labs = Lab.objects.select_related("host", "organisation", "lab_type").prefetch_related(
-        "aliases", "themes", "missions", "governances"
-    )
+    labs = with_texts(Lab.objects.all())
     if lab_keys is None:
         store.empty()
     else:
@@ -40,7 +56,7 @@ def rebuild(lab_keys: Collection[int] | None = None) -> int:
     count = 0
     batch: dict[int, set[str]] = {}
     for lab in labs.order_by("pk").iterator(store.BATCH):
-        batch[lab.pk] = terms_of(texts_of(lab), names_of(lab))
+        batch[lab.pk] = terms_of((text.text for text in texts_of(lab)), names_of(lab))
         count += 1
         if len(batch) == store.BATCH:
             store.replace(batch)
@@ -58,25 +74,33 @@ def fill(using: str = DEFAULT_DB_ALIAS, **signal: Any) -> None:
 
 def names_of(lab: Lab) -> Iterable[str]:
     """What the lab is or was called, in any language."""
-    yield from in_both_languages(lab, "name")
-    yield from (lab.short_name, lab.native_name)
+    yield from (lab.name_fr or "", lab.name_en or "", lab.short_name, lab.native_name)
     yield from (alias.name for alias in lab.aliases.all())
 
 
-def texts_of(lab: Lab) -> Iterable[str]:
-    """Every text of a lab that a reader may look for, in both languages."""
+def texts_of(lab: Lab) -> Iterator[Text]:
+    """Every text of a lab that a reader may look for, in both languages; its names apart (`names_of`)."""
     for field in TRANSLATED:
-        yield from in_both_languages(lab, field)
-    yield lab.region
-    yield from (lab.country.name,) if lab.country else ()
-    for related in (lab.host, lab.organisation, lab.lab_type, *lab.themes.all()):
-        if related is not None:
-            yield from in_both_languages(related, "name")
+        yield from in_both_languages(lab, field, lab)
+    yield Text(label_of(lab, "region"), lab.region)
+    yield Text(label_of(lab, "country"), lab.country.name if lab.country else "")
+    for field in ("host", "organisation", "lab_type"):
+        if getattr(lab, field) is not None:
+            yield from in_both_languages(lab, field, getattr(lab, field), "name")
+    for theme in lab.themes.all():
+        yield from in_both_languages(lab, "themes", theme, "name")
     for mission in lab.missions.all():
-        yield from in_both_languages(mission, "title")
+        yield from in_both_languages(mission, "title", mission, label=str(mission._meta.verbose_name))
     for governance in lab.governances.all():
-        yield from in_both_languages(governance, "attached_to")
+        yield from in_both_languages(governance, "attached_to", governance)
 
 
-def in_both_languages(record: object, field: str) -> tuple[str, str]:
-    return (getattr(record, f"{field}_fr") or "", getattr(record, f"{field}_en") or "")
+def in_both_languages(owner: Any, field: str, record: Any, column: str = "", label: str = "") -> Iterator[Text]:
+    """The French and the English text of a column, under the name that the owner's field has for readers."""
+    label = label or label_of(owner, field)
+    for language in ("fr", "en"):
+        yield Text(label, getattr(record, f"{column or field}_{language}") or "", language)
+
+
+def label_of(record: Any, field: str) -> str:
+    return str(record._meta.get_field(field).verbose_name)

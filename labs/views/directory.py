@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -19,6 +20,7 @@ from labs.filters import ORDERINGS, Ignored, LabFilter, shown
 from labs.memory import recall_many
 from labs.models import Axis, Lab
 from labs.models.lab import UNKNOWN
+from labs.search import Passage, nearest_names, passages_of
 
 LABS_PER_PAGE = 24
 
@@ -47,6 +49,19 @@ class Chip:
     type_key: str
     remove: str
 
+    @property
+    def count_without(self) -> int:
+        """How many labs there are without this choice."""
+        return len(LabFilter(QueryDict(self.remove.removeprefix("?"))).labs)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A lab as it is drawn, and where the search found it."""
+
+    html: str
+    passages: list[Passage]
+
 
 def lab_list(request: HttpRequest) -> HttpResponse:
     shortened = shorten_search(request)
@@ -59,9 +74,10 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "facets": facets,
         "has_rest_in_use": any(facet.is_used for facet in facets if not facet.is_main),
         "page": page,
-        "labs": rendered(labs.stamp, list(page.object_list), view, labs.choices.axes),
+        "labs": hits_of(labs, list(page.object_list), view),
         "axes": [axis for axis in labs.choices.axes if axis.key in CARD_AXES],
         "chips": chips_of(labs, facets),
+        "suggestions": suggestions(labs),
         "errors": [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error],
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view],
         "view": view,
@@ -94,6 +110,20 @@ def rendered(stamp: str, lab_ids: list[int], view: str, axes: list[Axis]) -> lis
 
     # The year: what is known of a lab grows old without any write.
     return recall_many(stamp, lab_ids, (view, get_language(), timezone.localdate().year), draw)
+
+
+def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
+    drawn = rendered(labs.stamp, lab_ids, view, labs.choices.axes)
+    passages = passages_of(lab_ids, labs.chosen["q"]) if "q" in labs.chosen and lab_ids else {}
+    return [Hit(html, passages.get(key, [])) for key, html in zip(lab_ids, drawn, strict=True)]
+
+
+def suggestions(labs: LabFilter) -> list[tuple[str, str]]:
+    """Names near to a search that found nothing, each with the address that looks for it."""
+    if "q" not in labs.chosen or labs.labs:
+        return []
+    near = nearest_names(labs.chosen["q"], labs.stamp)
+    return [(name, f"?{urlencode({'q': name})}") for name in near]
 
 
 def unreadable(labs: LabFilter) -> list[Ignored]:

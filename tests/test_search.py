@@ -1,0 +1,110 @@
+"""Searching as readers do: stems of two languages, prefixes, names first, passages, and help when nothing is found."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.http import QueryDict
+
+from labs import search
+from labs.filters import LabFilter
+from labs.models import Lab
+from tests.factories import make_lab
+
+pytestmark = pytest.mark.django_db
+
+
+def slugs(query: str) -> list[str]:
+    """Slugs of the labs found, in the order of the answer."""
+    by_key = dict(Lab.objects.values_list("pk", "slug"))
+    data = QueryDict(mutable=True)
+    data["q"] = query
+    return [by_key[key] for key in LabFilter(data).ordered_ids()]
+
+
+@pytest.fixture
+def labs() -> None:
+    make_lab("MindLab", slug="mindlab", country="DK", city="Copenhague", summary_fr="Des ateliers avec les usagers.",
+             summary_en="Workshops with the users of public services.")  # fmt: skip
+    make_lab("L’Atelier des services", slug="atelier", country="FR", city="Saint-Étienne", summary_fr="Rien d’autre.")
+    make_lab("Labo R&D", slug="r-d", country="FR", summary_fr="On y programme en C++ pour l’usager.")
+    make_lab("東京ラボ", slug="tokyo", country="JP")
+    search.rebuild()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("usager", {"mindlab", "r-d"}),
+        ("usagers", {"mindlab", "r-d"}),
+        ("USAGERS", {"mindlab", "r-d"}),
+        ("user", {"mindlab"}),
+        ("atelier", {"atelier", "mindlab"}),
+        ("l’atelier", {"atelier", "mindlab"}),
+        ("l'atel", {"atelier", "mindlab"}),
+        ("atelier usager", {"mindlab"}),
+        ("les ateliers de services", {"atelier", "mindlab"}),
+        ("mind lab", {"mindlab"}),
+        ("mindl", {"mindlab"}),
+        ("saint etienne", {"atelier"}),
+        ("Saint‑Étienne", {"atelier"}),
+        ("R&D", {"r-d"}),
+        ("c++", {"r-d"}),
+        ("東京", {"tokyo"}),
+        ("danemark", {"mindlab"}),
+        ("xyzzy", set()),
+        ('"atelier', {"atelier", "mindlab"}),
+        ("atelier* OR NEAR(", set()),
+        ("' | !", {"atelier", "mindlab", "r-d", "tokyo"}),
+        ("🧪", {"atelier", "mindlab", "r-d", "tokyo"}),
+    ],
+)
+def test_a_question_finds_the_same_labs_everywhere(labs: None, query: str, expected: set[str]) -> None:
+    assert set(slugs(query)) == expected
+
+
+def test_labs_named_so_come_first(labs: None) -> None:
+    Lab.objects.filter(slug="atelier").update(card_number=900)
+    assert slugs("atelier") == ["atelier", "mindlab"]
+
+
+def test_a_write_is_found_at_once_and_a_withdrawn_lab_is_not(labs: None) -> None:
+    lab = Lab.objects.get(slug="atelier")
+    lab.summary_fr = "Une buanderie."
+    lab.save()
+    search.refresh(lab)
+    assert slugs("buanderies") == ["atelier"]
+    lab.archive()
+    assert slugs("buanderies") == []
+
+
+def test_raw_rows_are_found_after_a_rebuild(labs: None) -> None:
+    Lab.objects.filter(slug="atelier").update(summary_fr="Une buanderie.")
+    assert slugs("buanderie") == []
+    search.rebuild()
+    assert slugs("buanderie") == ["atelier"]
+
+
+def test_a_hit_shows_the_passage_with_its_words_marked(client, labs: None) -> None:
+    page = BeautifulSoup(client.get("/labs/?q=usager").content, "html.parser")
+    found = page.select_one("[data-lab=mindlab]").find_parent(class_="lab-hit").select_one(".passages-found")
+    assert found.dt.get_text() == "Résumé"
+    assert [mark.get_text() for mark in found.select("mark")] == ["usagers"]
+    english = BeautifulSoup(client.get("/labs/?q=workshop").content, "html.parser").select_one(".passages-found dd")
+    assert english["lang"] == "en"
+
+
+def test_a_name_says_itself_why_it_was_found(client, labs: None) -> None:
+    page = BeautifulSoup(client.get("/labs/?q=mindlab").content, "html.parser")
+    assert page.select("[data-lab=mindlab]") and not page.select(".passages-found")
+
+
+def test_marks_never_let_markup_through(client) -> None:
+    search.refresh(make_lab("Labo", summary_fr="<script>alert(1)</script> usagers <b>"))
+    content = client.get("/labs/?q=usagers").content.decode()
+    assert "<script>alert" not in content and "&lt;script&gt;alert(1)" in content
+
+
+def test_a_slip_of_the_keyboard_is_answered_with_near_names(client, labs: None) -> None:
+    page = BeautifulSoup(client.get("/labs/?q=midnlab&pays=FR").content, "html.parser")
+    ways = {link.get_text(" ", strip=True): link["href"] for link in page.select(".empty-state-ways a")}
+    assert ways["MindLab"] == "?q=MindLab"
+    assert any("2 labos sans lui" in way for way in ways)
