@@ -37,8 +37,10 @@ class Card:
 
     @property
     def status_needs_checking(self) -> bool:
-        """A known state whose evidence is older than five years."""
-        return self.lab.status is not None and self.lab.status_needs_checking(timezone.localdate())
+        """A known state whose evidence is older than five years; of the past there is nothing to check."""
+        if self.lab.moment or self.lab.status is None:
+            return False
+        return self.lab.status_needs_checking(timezone.localdate())
 
     @property
     def team(self) -> Any:

@@ -137,7 +137,7 @@ class PartialDate:
 
         An approximate date may be off by one unit of its own precision: “vers 2002” spans 2001 to 2003.
         """
-        return self._span()[1] < other._span()[0]
+        return self.span()[1] < other.span()[0]
 
     def may_precede(self, other: PartialDate) -> bool:
         """True if some reading puts this date on or before the other one: the negation of “certainly after”."""
@@ -153,7 +153,8 @@ class PartialDate:
             return f"about {text}"
         return f"vers le {text}" if self.day else f"vers {text}"
 
-    def _span(self) -> tuple[datetime.date, datetime.date]:
+    def span(self) -> tuple[datetime.date, datetime.date]:
+        """First and last day that this date may mean, approximation counted."""
         if not self.approximate:
             return self.earliest, self.latest
         if self.precision == "day":

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from labs.filter_fields import Range
-from labs.filters import KeysFilter, LabFilter, shown
+from labs.filter_kinds import KeysFilter
+from labs.filters import LabFilter, shown
 from labs.models.lab import UNKNOWN
 
 STEPS = ("-2", "-1", "0", "1", "2")

@@ -5,26 +5,29 @@ the rest still filters.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
-from typing import Any, overload
+from typing import Any
 
 import django_filters
 from django.db.models import F
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from labs import search
-from labs.filter_fields import MAX_QUERY_LENGTH, KeysField, Range, RangeField, RangeWidget, SearchField, StepField
-from labs.finding import LabIndex, current_index
+from labs.dates import PartialDate
+from labs.filter_fields import MAX_QUERY_LENGTH
+from labs.filter_kinds import HeadcountFilter, KeysFilter, RangeFilter, SearchFilter, StepFilter
+from labs.finding import Results, current_index, index_at
 from labs.memory import recall
 from labs.models import Lab, change_stamp
 from labs.models.choices import Choices
 from labs.models.lab import UNKNOWN
+from labs.moments import Existence
 from labs.text import clean
 
 ORDERINGS = {
@@ -44,82 +47,6 @@ class Ignored:
     parameter: str
     value: str
     reason: str
-
-
-@dataclass(frozen=True)
-class Results(Sequence[int]):
-    """The labs found among all in their order, `first` before the others; a part is cut without listing the whole."""
-
-    order: array
-    labs: BitMap
-    first: BitMap
-
-    def __len__(self) -> int:
-        return len(self.labs)
-
-    def __iter__(self) -> Iterator[int]:
-        first = self.first & self.labs
-        if first:
-            yield from (key for key in self.order if key in first)
-        rest = self.labs - first
-        yield from (key for key in self.order if key in rest)
-
-    @overload
-    def __getitem__(self, part: int) -> int: ...
-
-    @overload
-    def __getitem__(self, part: slice) -> list[int]: ...
-
-    def __getitem__(self, part: int | slice) -> int | list[int]:
-        if isinstance(part, slice):
-            return list(islice(self, *part.indices(len(self))))
-        return next(islice(self, part, None))
-
-
-class KeysFilter(django_filters.MultipleChoiceFilter):
-    """Any of several values of a facet."""
-
-    field_class = KeysField
-
-    def among(self, index: LabIndex, facet: str, keys: list[str]) -> BitMap:
-        return index.having_any(facet, keys)
-
-
-class RangeFilter(django_filters.Filter):
-    """Bounds of a number that the facet holds: a year, a step."""
-
-    field_class = RangeField
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=RangeWidget, required=False, **kwargs)
-
-    def among(self, index: LabIndex, facet: str, bounds: Range) -> BitMap:
-        within = index.where(facet, bounds.holds) if bounds.is_bounded else BitMap()
-        return within | index.having(facet, UNKNOWN) if bounds.unknown else within
-
-
-class HeadcountFilter(RangeFilter):
-    """Teams are a range themselves (« 3 à 5 »): they are found when the two ranges meet."""
-
-    def among(self, index: LabIndex, facet: str, bounds: Range) -> BitMap:
-        if not bounds.is_bounded:
-            return super().among(index, facet, bounds)
-        low, high = bounds.low, bounds.high
-        begins = index.where(facet, lambda size: high is None or size <= high)
-        ends = index.where(f"{facet}_haut", lambda size: low is None or size >= low)
-        within = begins & ends
-        return within | index.having(facet, UNKNOWN) if bounds.unknown else within
-
-
-class StepFilter(RangeFilter):
-    field_class = StepField
-
-
-class SearchFilter(django_filters.CharFilter):
-    field_class = SearchField
-
-    def among(self, index: LabIndex, facet: str, query: str) -> BitMap:
-        return search.answer(query, index.answers, index.labs).labs
 
 
 class LabFilter(django_filters.FilterSet):
@@ -147,7 +74,8 @@ class LabFilter(django_filters.FilterSet):
         super().__init__(data, queryset=Lab.objects.none())
         self.stamp = change_stamp()
         self.choices = choices = recall(self.stamp, ("choices", get_language()), Choices.load)
-        self.index = current_index(self.stamp)
+        self.moment, self.moment_error = read_moment(data.get("au", ""))
+        self.index = index_at(self.stamp, self.moment) if self.moment else current_index(self.stamp)
         for name, bound in self.filters.items():
             if isinstance(bound, KeysFilter):
                 bound.extra["choices"] = [*choices.by_facet.get(name, {}).items(), (UNKNOWN, _("Inconnu"))]
@@ -181,6 +109,18 @@ class LabFilter(django_filters.FilterSet):
     def but_for(self, name: str) -> BitMap:
         """Keys of the labs found if this one filter were not in use."""
         return BitMap.intersection(self.index.labs, *(labs for other, labs in self.among.items() if other != name))
+
+    @cached_property
+    def perhaps(self) -> BitMap:
+        """Of the labs found at a moment in the past, those of which it is not established that they were there."""
+        return self.labs & self.index.having("existence", Existence.PERHAPS)
+
+    @property
+    def years(self) -> range:
+        """From the first opening that any lab of the atlas knows to this year: where `au` may lead."""
+        today = timezone.localdate().year
+        opened = current_index(self.stamp).holders.get("ouvert", {})
+        return range(min([today, *map(int, opened)]), today + 1)
 
     @cached_property
     def results(self) -> Results:
@@ -224,10 +164,20 @@ class LabFilter(django_filters.FilterSet):
     def _unknown_options(self) -> Iterable[Ignored]:
         if self.data.get("tri", DEFAULT_ORDERING) not in ORDERINGS:
             yield Ignored("tri", shown(self.data["tri"]), _("tri inconnu"))
-        if self.data.get("au"):
-            yield Ignored("au", shown(self.data["au"]), _("l’atlas à une date passée n’est pas encore disponible"))
+        if self.moment_error:
+            yield Ignored("au", shown(self.data["au"]), self.moment_error)
         if len(self.data.get("q", "")) > MAX_QUERY_LENGTH:
             yield Ignored("q", shown(self.data["q"]), _("la recherche a été raccourcie"))
+
+
+def read_moment(typed: str) -> tuple[PartialDate | None, str]:
+    """The moment that `au` asks for, and why it cannot be read if so."""
+    if not clean(typed).strip():
+        return None, ""
+    try:
+        return PartialDate.parse(clean(typed)[:40]), ""
+    except ValueError as error:
+        return None, str(error)
 
 
 def shown(value: str) -> str:

@@ -20,13 +20,14 @@ from labs.views import (
     sources,
     static_pages,
 )
+from labs.views.unchanged import unless_unchanged
 
 app_name = "labs"
 
 
 def page(route: Any, view: Callable[..., HttpResponse], name: str) -> URLPattern:
     """A public page: anyone may read it, nobody may write to it."""
-    return path(route, require_safe(view), name=name)
+    return path(route, require_safe(unless_unchanged(view)), name=name)
 
 
 urlpatterns = [

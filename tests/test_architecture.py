@@ -9,12 +9,13 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LABS = ROOT / "labs"
 
-PURE = {"text", "dates"}
+PURE = {"text", "dates", "moments"}
 CORE = {"models"}
 WORKERS = {
     "filters",
     "finding",
     "filter_fields",
+    "filter_kinds",
     "passages",
     "memory",
     "facets",
@@ -46,8 +47,9 @@ LEVEL = {**dict.fromkeys(PURE, 0), **dict.fromkeys(CORE, 1), **dict.fromkeys(WOR
 
 # Between workers only these point at each other; nothing else.
 WORKERS_MAY = {
-    "facets": {"filters", "filter_fields"},
-    "filters": {"filter_fields", "finding", "memory", "search"},
+    "facets": {"filters", "filter_fields", "filter_kinds"},
+    "filters": {"filter_fields", "filter_kinds", "finding", "memory", "search"},
+    "filter_kinds": {"filter_fields", "finding", "search"},
     "finding": {"memory"},
     "search": {"memory"},
     "atlas": {"search"},

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from labs.memory import renew
+from labs.dates import PartialDate
+from labs.memory import recall, renew
 from labs.models.change import PRUNED_EVERY, Change
 
 from .index import LabIndex
@@ -10,6 +11,8 @@ from .reading import holdings
 
 # When a larger share of the labs changed, reading all of them anew is quicker.
 MOST_CHANGED = 0.05
+# An index is as large as the atlas is; readers of the past mostly stay near one moment.
+MOMENTS_KEPT = 6
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,16 @@ class Known:
 def current_index(stamp: str) -> LabIndex:
     """The index at this change stamp; it may already hold what was written since the stamp was read."""
     return renew(stamp, "index", brought_up).index
+
+
+def index_at(stamp: str, moment: PartialDate) -> LabIndex:
+    """The index of what was there at a moment in the past, as it is known under this change stamp."""
+    past: dict[PartialDate, LabIndex] = recall(stamp, "past", dict)
+    if moment not in past:
+        if len(past) >= MOMENTS_KEPT:
+            past.clear()
+        past[moment] = LabIndex.of(holdings(moment=moment))
+    return past[moment]
 
 
 def brought_up(known: Known | None) -> Known:

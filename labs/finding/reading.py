@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
+from labs.dates import PartialDate
 from labs.models import Governance, Lab, Position, Team
+from labs.moments import Existence, existence, known_at
 
 # Facets of which a lab holds one value at most, and those of which it may hold several, with the path to their keys.
 ONE_VALUE = {
@@ -41,19 +43,29 @@ class Holding:
             self.keys[facet].add(str(key))
 
 
-def holdings(lab_keys: Collection[int] | None = None) -> dict[int, Holding]:
-    """Every public lab, or those of these keys that are public, with what they hold. Five queries."""
+def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None = None) -> dict[int, Holding]:
+    """Every public lab, or those of these keys that are public, with what they hold. Five queries.
+
+    At a moment: the labs that were or may have been there, with what is known of that time.
+    """
     labs = chosen(Lab.objects.public().order_by(), "pk", lab_keys)
     found: dict[int, Holding] = {}
-    for pk, opened, *keys in labs.values_list("pk", "opened", *ONE_VALUE.values()).iterator(5000):
+    columns = ("pk", "opened", "closed", "status_as_of", *ONE_VALUE.values())
+    for pk, opened, closed, status_as_of, *keys in labs.values_list(*columns).iterator(5000):
+        there = existence(opened, closed, moment) if moment else Existence.YES
+        if there == Existence.NO:
+            continue
         holding = found[pk] = Holding()
+        holding.put("existence", there if moment else None)
         holding.put("ouvert", opened.year if opened else None)
         for facet, key in zip(ONE_VALUE, keys, strict=True):
             holding.put(facet, key)
+        if moment and not (status_as_of and known_at(status_as_of, moment)):
+            holding.keys.pop("statut", None)
     for facet, pk, key in pairs(labs):
         if pk in found:
             found[pk].put(facet, key)
-    for pk, facet, key in dated(lab_keys):
+    for pk, facet, key in dated(lab_keys, moment):
         if pk in found:
             found[pk].put(facet, key)
     return found
@@ -70,26 +82,32 @@ def pairs(labs: QuerySet[Lab]) -> Iterable[tuple[str, int, str | None]]:
     return parts[0].union(*parts[1:], all=True).iterator(5000)
 
 
-def dated(lab_keys: Collection[int] | None) -> Iterator[tuple[int, str, Any]]:
+def dated(lab_keys: Collection[int] | None, moment: PartialDate | None) -> Iterator[tuple[int, str, Any]]:
     """(lab, facet, key) of the leading team, governance and position on each axis of each lab."""
-    teams = leading(Team.objects, lab_keys, "headcount_low", "headcount_high")
+    teams = leading(Team.objects, lab_keys, moment, "headcount_low", "headcount_high")
     for (pk,), (low, high) in teams.items():
         yield pk, "effectif", low
         yield pk, "effectif_haut", high
-    for (pk,), (placement,) in leading(Governance.objects, lab_keys, "placement").items():
+    for (pk,), (placement,) in leading(Governance.objects, lab_keys, moment, "placement").items():
         yield pk, "placement", placement
-    for (pk, axis), (step,) in leading(Position.objects, lab_keys, "step", group=("lab", "axis__key")).items():
+    steps = leading(Position.objects, lab_keys, moment, "step", group=("lab", "axis__key"))
+    for (pk, axis), (step,) in steps.items():
         yield pk, f"axe_{axis}", step
 
 
 def leading(
-    versions: Any, lab_keys: Collection[int] | None, *columns: str, group: tuple[str, ...] = ("lab",)
+    versions: Any,
+    lab_keys: Collection[int] | None,
+    moment: PartialDate | None,
+    *columns: str,
+    group: tuple[str, ...] = ("lab",),
 ) -> dict[tuple[Any, ...], tuple[Any, ...]]:
     """Of the versions of a dated fact in each group, the columns of the one that leads (see `DatedFact`)."""
     # The last one wins, so they come from the least to the first rank.
     ranked = chosen(versions, "lab", lab_keys).order_by("is_preferred", F("as_of").asc(nulls_first=True), "pk")
-    rows = ranked.values_list(*group, *columns).iterator(5000)
-    return {row[: len(group)]: row[len(group) :] for row in rows}
+    rows = ranked.values_list("as_of", *group, *columns).iterator(5000)
+    after = 1 + len(group)
+    return {row[1:after]: row[after:] for row in rows if known_at(row[0], moment)}
 
 
 def chosen(rows: Any, path: str, lab_keys: Collection[int] | None) -> Any:

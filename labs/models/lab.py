@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from taggit.managers import TaggableManager
 
+from labs.dates import PartialDate
+from labs.moments import Existence, existence, known_at
 from labs.text import sort_key
 
 from .fields import PartialDateField
@@ -103,6 +105,9 @@ class Lab(Publishable):
     )
     sort_name = models.CharField(max_length=200, editable=False, default="", db_index=True)
 
+    # A moment in the past that the instance was cut back to.
+    moment: PartialDate | None = None
+
     objects = LabQuerySet.as_manager()
     citable_relations = ("aliases", "themes", "modes", "functions", "links")
 
@@ -177,6 +182,30 @@ class Lab(Publishable):
         """The position to show on each axis, by axis id; an axis that is missing is unknown."""
         positions = sorted(self.positions.all(), key=lambda position: position.headline_rank)
         return {position.axis_id: position for position in positions}
+
+    def as_known_at(self, moment: PartialDate | None) -> Self:
+        """Leave on this instance only what may have been true at a moment; its parts must be prefetched."""
+        self.moment = moment
+        if moment is None:
+            return self
+        for name in ("teams", "governances", "positions"):
+            if (rows := getattr(self, "_prefetched_objects_cache", {}).get(name)) is not None:
+                rows._result_cache = [row for row in rows if known_at(row.as_of, moment)]
+        if self.status_as_of is None or not known_at(self.status_as_of, moment):
+            self.status = self.status_as_of = None
+        if self.closed and moment.definitely_before(self.closed):
+            self.closed, self.closing_reason = None, ""
+        return self
+
+    @property
+    def existence(self) -> Existence | None:
+        """Whether it was there at the moment of `as_known_at`; None for the lab of today."""
+        return existence(self.opened, self.closed, self.moment) if self.moment else None
+
+    @property
+    def url_at_moment(self) -> str:
+        """Its address, at the moment the reader is looking at."""
+        return f"{self.get_absolute_url()}?au={self.moment}" if self.moment else self.get_absolute_url()
 
     def status_needs_checking(self, today: Any) -> bool:
         return self.status_as_of is None or today.year - self.status_as_of.year > STATUS_EVIDENCE_YEARS

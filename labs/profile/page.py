@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 from labs.cards import readings_of
 from labs.charts.governance import Box, GovernanceDiagram, governance
 from labs.charts.positions import AxisReading
+from labs.dates import PartialDate
 from labs.footnotes import Footnotes
 from labs.models import (
     Answer,
@@ -99,10 +100,13 @@ class Profile:
     neighbours: list[Neighbour]
 
     @classmethod
-    def of(cls, lab: Lab) -> "Profile":
+    def of(cls, lab: Lab, moment: PartialDate | None = None) -> "Profile":
+        """The page as of today, or with what may have been true of the lab at a moment."""
         others = list(Lab.objects.public().exclude(pk=lab.pk).select_related("lab_type"))
         positions = Prefetch("positions", Position.objects.select_related("axis"))
         prefetch_related_objects([lab, *others], positions, "themes")
+        for one in (lab, *others):
+            one.as_known_at(moment)
         facts = Facts.about(lab)
         dated = [*lab.teams.all(), *lab.governances.all(), *lab.positions.all()]
         notes = Footnotes.of([lab, *dated, *facts.records])

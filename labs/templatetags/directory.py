@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from labs.charts.bars import bars
 from labs.dates import PartialDate
 from labs.facets import Facet
+from labs.filters import LabFilter
 from labs.models import Lab
 
 from .chart_words import step_words as words_of_step
@@ -48,3 +49,23 @@ def histogram(facet: Facet) -> dict[str, Any]:
     unknown = facet.unknown_value
     counts = [value.count for value in facet.known_values]
     return {"facet": facet, "bars": bars(counts, unknown.count if unknown else None)}
+
+
+@register.inclusion_tag("components/moment.html", takes_context=True)
+def moment(context: Any, labs: LabFilter) -> dict[str, Any]:
+    """{% moment filter %}: the banner of a moment in the past, and the way there, year by year."""
+    here, years = labs.moment, labs.years
+    year = here.year if here else years[-1]
+    kept = [(name, value) for name, values in labs.data.lists() for value in values if name not in ("au", "page")]
+    return {
+        "request": context["request"],
+        "moment": here,
+        "perhaps": len(labs.perhaps),
+        "count": len(labs.labs),
+        "year": year,
+        "first": years[0],
+        "last": years[-1],
+        "before": year - 1 if year > years[0] else None,
+        "after": year + 1 if here and year < years[-1] else None,
+        "kept": kept,
+    }

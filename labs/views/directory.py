@@ -18,7 +18,7 @@ from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
 from labs.memory import recall_many
-from labs.models import Axis, Lab
+from labs.models import Lab
 from labs.models.lab import UNKNOWN
 from labs.search import Passage, nearest_names, passages_of
 
@@ -101,19 +101,20 @@ def page_of(labs: LabFilter, asked: str) -> tuple[Page, list[Ignored]]:
     return page, [Ignored("page", shown(asked), _("page inconnue"))]
 
 
-def rendered(stamp: str, lab_ids: list[int], view: str, axes: list[Axis]) -> list[str]:
+def rendered(labs: LabFilter, lab_ids: list[int], view: str) -> list[str]:
     """Each lab as a card or a row; drawn once for as long as the atlas does not change."""
 
     def draw(missing: list[int]) -> dict[int, str]:
-        labs = Lab.objects.filter(pk__in=missing).with_card_details()
-        return {card.lab.pk: render_to_string(VIEWS[view].template, {"card": card}) for card in cards_of(labs, axes)}
+        rows = [lab.as_known_at(labs.moment) for lab in Lab.objects.filter(pk__in=missing).with_card_details()]
+        cards = cards_of(rows, labs.choices.axes)
+        return {card.lab.pk: render_to_string(VIEWS[view].template, {"card": card}) for card in cards}
 
     # The year: what is known of a lab grows old without any write.
-    return recall_many(stamp, lab_ids, (view, get_language(), timezone.localdate().year), draw)
+    return recall_many(labs.stamp, lab_ids, (view, get_language(), timezone.localdate().year, labs.moment), draw)
 
 
 def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
-    drawn = rendered(labs.stamp, lab_ids, view, labs.choices.axes)
+    drawn = rendered(labs, lab_ids, view)
     passages = passages_of(lab_ids, labs.chosen["q"]) if "q" in labs.chosen and lab_ids else {}
     return [Hit(html, passages.get(key, [])) for key, html in zip(lab_ids, drawn, strict=True)]
 

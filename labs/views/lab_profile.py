@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from labs.cards import Card, cards_of
 from labs.dates import PartialDate
+from labs.filters import read_moment
 from labs.models import Axis, Lab
 from labs.profile import Profile
 from labs.views.preview import PREVIEW, page_of, readable
@@ -20,10 +21,12 @@ def lab_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if lab.slug != slug:
         return HttpResponsePermanentRedirect(lab.get_absolute_url())
     today = PartialDate.from_date(timezone.localdate())
+    moment, moment_error = read_moment(request.GET.get("au", ""))
     context = {
-        "profile": Profile.of(lab),
+        "profile": Profile.of(lab, moment),
+        "moment_error": moment_error,
         "lab": lab,
-        "status_is_old": lab.status_needs_checking(today),
+        "status_is_old": moment is None and lab.status_needs_checking(today),
         "card": card_of(lab) if PREVIEW in request.GET else None,
     }
     return render(request, "labs/lab_detail.html", context)

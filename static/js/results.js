@@ -41,6 +41,11 @@
     window.htmx.ajax("GET", link.pathname + link.search, { source: HOME, target: HOME, push: "true" });
   });
 
+  // The year beside the slider follows it while it moves.
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "au") event.target.form.querySelector("output").value = event.target.value;
+  });
+
   // The order is chosen outside the form it belongs to, where the form does not hear it.
   document.addEventListener("change", (event) => {
     const form = event.target.form;

@@ -1,0 +1,31 @@
+"""What was there, and what was known, on a date in the past.  Pure module."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from labs.dates import PartialDate
+
+
+class Existence(StrEnum):
+    NO = "no"
+    PERHAPS = "perhaps"
+    YES = "yes"
+
+
+def existence(opened: PartialDate | None, closed: PartialDate | None, moment: PartialDate) -> Existence:
+    """Whether something that opened and closed then was there at a moment (a year, a month or a day).
+
+    Of a year it is enough to have been there on one of its days. An opening that nobody knows, or a date that is less
+    precise than the moment, leaves the answer open; a closing that nobody knows is none.
+    """
+    if (opened and moment.definitely_before(opened)) or (closed and closed.definitely_before(moment)):
+        return Existence.NO
+    surely_open = opened is not None and opened.span()[1] <= moment.latest
+    surely_not_closed = closed is None or closed.span()[0] >= moment.earliest
+    return Existence.YES if surely_open and surely_not_closed else Existence.PERHAPS
+
+
+def known_at(as_of: PartialDate | None, moment: PartialDate | None) -> bool:
+    """Whether a fact of this date may have been true at the moment; one without a date stays, marked as such."""
+    return moment is None or as_of is None or as_of.may_precede(moment)

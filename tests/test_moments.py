@@ -1,0 +1,121 @@
+"""The atlas at a date in the past: who was there, what was known, and what is not established."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.http import QueryDict
+
+from labs.dates import PartialDate
+from labs.filters import LabFilter
+from labs.models import Lab
+from labs.moments import Existence, existence, known_at
+from tests.factories import make_lab, make_position, make_team
+
+NO, PERHAPS, YES = Existence.NO, Existence.PERHAPS, Existence.YES
+
+
+def date(text: str) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "moment", "expected"),
+    [
+        ("2002", "", "2014", YES),
+        ("2014", "", "2014", YES),
+        ("2015", "", "2014", NO),
+        ("2014", "", "2014-06", PERHAPS),
+        ("2014-05", "", "2014-06", YES),
+        ("2014-07", "", "2014-06", NO),
+        ("2014-07", "", "2014", YES),
+        ("2002~", "", "2002", PERHAPS),
+        ("2002~", "", "2004", YES),
+        ("2002~", "", "2001", PERHAPS),
+        ("2002~", "", "2000", NO),
+        ("", "", "2014", PERHAPS),
+        ("", "2013", "2014", NO),
+        ("2002", "2014", "2014", YES),
+        ("2002", "2014", "2014-06-01", PERHAPS),
+        ("2002", "2013-12-31", "2014", NO),
+        ("2002", "2014~", "2014", PERHAPS),
+        ("2002", "2013~", "2014", PERHAPS),
+    ],
+)
+def test_partial_dates_leave_open_what_they_leave_open(opened, closed, moment, expected) -> None:
+    assert existence(date(opened), date(closed), date(moment)) == expected
+
+
+def test_a_fact_is_known_from_its_date_on_and_an_undated_one_always() -> None:
+    assert known_at(None, date("1990"))
+    assert known_at(date("2014-05"), date("2014"))
+    assert not known_at(date("2014-05"), date("2014-04"))
+    assert known_at(date("2014"), date("2014-04"))
+    assert known_at(date("2030"), None)
+
+
+@pytest.fixture
+def labs(db) -> None:
+    old = make_lab("Ancien", slug="ancien", opened="2002", closed="2013", status="ferme", status_as_of="2013")
+    make_team(old, 4, as_of="2004")
+    make_team(old, 12, as_of="2012")
+    make_position(old, "pilote-support", -2, as_of="2003")
+    make_position(old, "pilote-support", 2, as_of="2011")
+    make_lab("Récent", slug="recent", opened="2014-06")
+    make_lab("Sans date", slug="sans-date")
+
+
+def found(query: str) -> set[str]:
+    return set(Lab.objects.filter(pk__in=LabFilter(QueryDict(query)).ordered_ids()).values_list("slug", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("au=2001", {"sans-date"}),
+        ("au=2004", {"ancien", "sans-date"}),
+        ("au=2014", {"recent", "sans-date"}),
+        ("au=2014-05", {"sans-date"}),
+        ("au=2014-11-12", {"recent", "sans-date"}),
+        ("au=mai 2014", {"sans-date"}),
+        ("au=2004&effectif_max=5", {"ancien"}),
+        ("au=2012&effectif_max=5", set()),
+        ("au=2012&effectif_min=12", {"ancien"}),
+        ("au=2005&axe_pilote-support_max=-1", {"ancien"}),
+        ("au=2012&axe_pilote-support_max=-1", set()),
+        ("au=2012&statut=ferme", set()),
+        ("au=2013&statut=ferme", {"ancien"}),
+        ("au=2012&statut=inconnu", {"ancien", "sans-date"}),
+        ("au=hier", {"ancien", "recent", "sans-date"}),
+    ],
+)
+def test_the_directory_at_a_date(labs, query, expected) -> None:
+    assert found(query) == expected
+
+
+def test_a_date_that_cannot_be_read_is_named(labs) -> None:
+    assert [one.parameter for one in LabFilter(QueryDict("au=hier")).ignored] == ["au"]
+
+
+def test_the_page_says_when_it_is_and_marks_what_is_not_established(client, labs) -> None:
+    page = BeautifulSoup(client.get("/labs/?au=2004&pays=inconnu").content, "html.parser")
+    assert "2004" in page.select_one(".moment-banner").get_text()
+    assert page.select_one("[data-lab=sans-date] .lab-card-perhaps")
+    assert not page.select_one("[data-lab=ancien] .lab-card-perhaps")
+    assert "4 pers." in page.select_one("[data-lab=ancien]").get_text().replace("\xa0", " ")
+    assert page.select_one("[data-lab=ancien] a")["href"] == "/labs/ancien/?au=2004"
+    assert page.select_one(".moment-form [name=pays]")["value"] == "inconnu"
+
+
+def test_a_write_is_seen_in_the_past_as_well(client, labs) -> None:
+    assert found("au=2001") == {"sans-date"}
+    Lab.objects.get(slug="sans-date").archive()
+    assert found("au=2001") == set()
+
+
+def test_a_card_is_cut_back_to_the_date(client, labs) -> None:
+    page = client.get("/labs/ancien/?au=2005").content.decode()
+    assert "La fiche telle qu’elle se lit pour 2005" in page
+    head = BeautifulSoup(page, "html.parser").select_one(".head-facts").get_text(" ", strip=True)
+    assert "4 pers." in head.replace("\xa0", " ") and "12" not in head
+    assert "n’existait pas à cette date" in client.get("/labs/ancien/?au=1999").content.decode()
+    assert "n’est pas établi" in client.get("/labs/sans-date/?au=1999").content.decode()
+    assert "n’a pas été comprise" in client.get("/labs/ancien/?au=hier").content.decode()
