@@ -30,6 +30,11 @@ def page(route: Any, view: Callable[..., HttpResponse], name: str) -> URLPattern
     return path(route, require_safe(unless_unchanged(view)), name=name)
 
 
+def text(route: Any, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """The same for a page that says nothing of the atlas and stands when its database does not."""
+    return path(route, require_safe(view), name=name)
+
+
 urlpatterns = [
     page("", home.home, "home"),
     page(pgettext_lazy("address", "labs/"), directory.lab_list, "lab_list"),
@@ -45,7 +50,7 @@ urlpatterns = [
     page(pgettext_lazy("address", "guide/"), guide.guide, "guide"),
     page(pgettext_lazy("address", "sources/"), sources.source_list, "source_list"),
     page(pgettext_lazy("address", "sources/<slug:slug>/"), sources.source_detail, "source_detail"),
-    page(pgettext_lazy("address", "a-propos/"), static_pages.about, "about"),
-    page(pgettext_lazy("address", "accessibilite/"), static_pages.accessibility, "accessibility"),
-    page(pgettext_lazy("address", "confidentialite/"), static_pages.privacy, "privacy"),
+    text(pgettext_lazy("address", "a-propos/"), static_pages.about, "about"),
+    text(pgettext_lazy("address", "accessibilite/"), static_pages.accessibility, "accessibility"),
+    text(pgettext_lazy("address", "confidentialite/"), static_pages.privacy, "privacy"),
 ]
