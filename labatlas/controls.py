@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 
 class Controls(DjangoTemplates):
-    """`FORM_RENDERER`: text fields, boxes, lists, labels and empty lists of errors by Python, the others by template."""
+    """`FORM_RENDERER`: fields, lists, labels and empty lists of errors by Python, the others by template."""
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
         write = WRITTEN.get(template_name)
