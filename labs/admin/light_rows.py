@@ -2,6 +2,7 @@
 
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 # In the address of a form: every row as fields, however many.
 ALL_ROWS = "toutes"
@@ -22,6 +23,11 @@ class LightRows(BaseInlineFormSet):
     def chosen(self, rows):
         """Those of these rows that are fields."""
         return rows[: self.most_shown]
+
+    @cached_property
+    def empty_form(self):
+        # Django makes it anew each time that it is asked for: three times a page.
+        return super().empty_form
 
     @property
     def is_light(self):
