@@ -82,6 +82,8 @@ TEMPLATES = [
         },
     }
 ]
+# A screen of the desk holds a thousand fields: the smallest of them are written without a template.
+FORM_RENDERER = "labatlas.controls.Controls"
 
 # --- data stores
 SQLITE_OPTIONS = {

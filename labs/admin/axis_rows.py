@@ -112,7 +112,7 @@ class AxisRows(LightRows):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.is_bound:
-            known = {position.axis_id for position in self.get_queryset()} | {row.axis_id for row in self._left_out}
+            known = {position.axis_id for position in self.every_row}
             self.initial_extra = [{"axis": key} for key in self.axes if key not in known]
             self.extra = len(self.initial_extra)
 

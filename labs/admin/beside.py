@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from labs.models import Citation
 
-from .citations import facts_of
+from .citations import disagree, facts_of
 
 PREFERENCE = ("is_preferred", "preference_reason_fr", "preference_reason_en")
 
@@ -41,11 +41,6 @@ class Row:
     def errors(self):
         return self.admin_form.form.non_field_errors() if self.admin_form.form.is_bound else ""
 
-    @property
-    def side(self):
-        """What this origin says of the fact, to tell sides apart; None for a row that is not written yet."""
-        return self.original and (self.original.agrees, self.original.value_as_stated.casefold().strip())
-
 
 @dataclass
 class FactOrigins:
@@ -54,6 +49,8 @@ class FactOrigins:
     name: str
     label: str
     rows: list = field(default_factory=list)
+    # Citations that are no rows of the form: links to their own screens.
+    light: list = field(default_factory=list)
 
     @property
     def anchor(self):
@@ -64,15 +61,16 @@ class FactOrigins:
         return [row for row in self.rows if row.original is not None]
 
     @property
+    def citations(self):
+        return [*(row.original for row in self.written), *self.light]
+
+    @property
     def is_open(self):
         return any(row.is_open for row in self.rows)
 
     @property
     def disagree(self):
-        """True when two documents do not say the same, or one does not say what the record says."""
-        sides = {row.side for row in self.written}
-        stated = {side for side in sides if side[1]}
-        return len(stated) > 1 or any(not agrees for agrees, _stated in sides)
+        return disagree(self.citations)
 
 
 class Beside:
@@ -81,13 +79,21 @@ class Beside:
     def __init__(self, model, fieldsets, admin_formset):
         self.prefix = admin_formset.formset.prefix
         self.may_add = admin_formset.has_add_permission
+        # Only a form that was opened just now can be opened whole: another one holds what was typed.
+        self.may_open = admin_formset.formset.is_light
         self.rest: list[Row] = []
+        self.rest_light: list[Citation] = []
         self.blank = None
         self.facts: dict[str, FactOrigins] = {}
         self._by_column: dict[str, FactOrigins] = {}
         self._place_facts(model, fieldsets)
         self._sort_rows(admin_formset)
+        self._sort_light(admin_formset.formset.left_out)
         self._count_uses()
+
+    @property
+    def rest_anchor(self):
+        return f"{self.prefix}-group"
 
     def of_line(self, line):
         """The facts whose last column stands in this line of the form."""
@@ -113,6 +119,11 @@ class Beside:
                     admin_form.form.fields["field"].widget = forms.HiddenInput()
             else:
                 self.rest.append(row)
+
+    def _sort_light(self, citations):
+        for citation in citations:
+            fact = self.facts.get(citation.field)
+            (fact.light if fact else self.rest_light).append(citation)
 
     def _count_uses(self):
         rows = [row for fact in self.facts.values() for row in fact.written]

@@ -1,5 +1,7 @@
 """Origins of facts, edited beside the fact: one inline, bound to whichever noun it is about."""
 
+from collections import defaultdict
+
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +36,17 @@ class CitationForm(RelationForm):
 class CitationFormSet(LightRows):
     """The rows of one record together: no two of them are the side that the atlas follows."""
 
+    # Those that are no fields are told beside their fact.
+    folded = ()
+
+    def chosen(self, rows):
+        """A side is kept among all of its fact: where sides are compared, every row is fields."""
+        by_fact = defaultdict(list)
+        for row in rows:
+            by_fact[row.field].append(row)
+        compared = {fact for fact, sides in by_fact.items() if disagree(sides) or any(s.is_preferred for s in sides)}
+        return [row for place, row in enumerate(rows) if place < self.most_shown or row.field in compared]
+
     def clean(self):
         super().clean()
         kept = [
@@ -41,8 +54,16 @@ class CitationFormSet(LightRows):
             for form in self.forms
             if getattr(form, "cleaned_data", {}).get("is_preferred") and not self._should_delete_form(form)
         ]
+        kept += [row.field for row in self.left_out if row.is_preferred]
         if len(kept) != len(set(kept)):
             raise forms.ValidationError(_("Un seul côté est retenu pour chaque fait."))
+
+
+def disagree(citations):
+    """True when two documents do not say the same of one fact, or one does not say what the record says."""
+    sides = {(citation.agrees, citation.value_as_stated.casefold().strip()) for citation in citations}
+    stated = {side for side in sides if side[1]}
+    return len(stated) > 1 or any(not agrees for agrees, _stated in sides)
 
 
 def facts_of(model):

@@ -1,7 +1,9 @@
 """Rows inside a record’s form. A row knows the labels of what it points to, so a form costs few queries."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
+from django.utils.functional import Promise
 from modeltranslation.admin import TranslationStackedInline, TranslationTabularInline
 
 from .date_widget import NATURAL_DATES
@@ -51,6 +53,20 @@ def loaded_relations(instance, name):
     return list(getattr(instance, "_prefetched_objects_cache", {}).get(name, ()))
 
 
+def say_texts(form):
+    """Translate the texts of a class of forms once for all its rows: the class is made for one request."""
+    for name, field in form.base_fields.items():
+        if name in form.declared_fields:
+            continue  # of every request
+        field.label, field.help_text = spoken(field.label), spoken(field.help_text)
+        if type(field) is forms.TypedChoiceField:
+            field.choices = [(value, spoken(label)) for value, label in field.choices]
+
+
+def spoken(text):
+    return str(text) if isinstance(text, Promise) else text
+
+
 class RelatedRows:
     """`select_related` and `prefetch_related` for the rows; `extra` empty rows are added by script or by saving."""
 
@@ -66,6 +82,11 @@ class RelatedRows:
     def readers_see(self):
         """What these rows are for a reader, with an example."""
         return ROWS.get(self.model.__name__, "")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        say_texts(formset.form)
+        return formset
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)

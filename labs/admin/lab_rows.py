@@ -93,5 +93,7 @@ class PictureRows(FewRows, picture_rows("lab")):
     pass
 
 
-# All of them: each is shown beside the fact it speaks of.
-LabCitationRows = citation_rows(Lab, "lab")
+class LabCitationRows(FewRows, citation_rows(Lab, "lab")):
+    """All are told beside the fact they speak of: the first ones and those that are compared as fields."""
+
+    most_shown = 12

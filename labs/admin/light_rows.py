@@ -2,6 +2,7 @@
 
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 # In the address of a form: every row as fields, however many.
 ALL_ROWS = "toutes"
@@ -15,9 +16,18 @@ class LightRows(BaseInlineFormSet):
     def get_queryset(self):
         if not hasattr(self, "_queryset"):
             rows = super().get_queryset()
-            self._queryset = list(rows)[: self.most_shown] if self.is_light else rows
-            self._left_out = list(rows)[self.most_shown :] if self.is_light else []
+            self._every_row = list(rows)
+            self._queryset = self.chosen(self._every_row) if self.is_light else rows
         return self._queryset
+
+    def chosen(self, rows):
+        """Those of these rows that are fields."""
+        return rows[: self.most_shown]
+
+    @cached_property
+    def empty_form(self):
+        # Django makes it anew each time that it is asked for: three times a page.
+        return super().empty_form
 
     @property
     def is_light(self):
@@ -25,11 +35,24 @@ class LightRows(BaseInlineFormSet):
         return self.most_shown is not None and not self.is_bound
 
     @property
+    def every_row(self):
+        """All rows of the record, as fields or not."""
+        self.get_queryset()
+        return self._every_row
+
+    @property
+    def left_out(self):
+        """Rows of the record that are no fields of this form, opened now or sent."""
+        held = [form.instance for form in self.initial_forms] if self.is_bound else self.get_queryset()
+        keys = {row.pk for row in held}
+        return [row for row in self.every_row if row.pk not in keys]
+
+    @property
     def folded(self):
         """(label, address of its own screen) of each row that is not shown as fields."""
-        self.get_queryset()
-        screen = f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_change"
-        return [(str(row), reverse(screen, args=[row.pk])) for row in self._left_out]
+        # One reversal for all: the screen of a row stands under the list of its kind.
+        screens = reverse(f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_changelist")
+        return [(str(row), f"{screens}{row.pk}/change/") for row in self.left_out]
 
 
 class FewRows:

@@ -1,0 +1,115 @@
+"""The fields of the desk’s forms, written without a template each: a lab’s screen holds a thousand of them.
+
+The same HTML as Django’s own admin. Each filter takes what the admin’s helpers make of a form (`Fieldline`,
+`InlineAdminForm`, `AdminField` or `AdminReadonlyField`).
+"""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+NOTHING = SafeString("")
+
+
+@register.filter
+def line_classes(line: Any) -> str:
+    """Classes of the line: the names of its fields, whether it is wrong, whether it is seen at all."""
+    fields = list(line)
+    wrong = " errors" if len(fields) == 1 and errors_of(fields[0]) else ""
+    hidden = "" if line.has_visible_field else " hidden"
+    return f"form-row{wrong}{hidden}{''.join(name_class(field) for field in fields)}"
+
+
+@register.filter
+def line_fields(line: Any) -> SafeString:
+    """What the line holds: one field with its error above it, or several beside each other."""
+    fields = list(line)
+    if len(fields) == 1:
+        return format_html("{}<div>{}</div>", errors_of(fields[0]), field_box(fields[0], ""))
+    boxes = (
+        (errors_of(field), field_box(field, f" fieldBox{name_class(field)}{state_classes(field)}")) for field in fields
+    )
+    return format_html(
+        '<div class="flex-container form-multiline">{}</div>', format_html_join("", "<div>{}{}</div>", boxes)
+    )
+
+
+@register.filter
+def row_cells(admin_form: Any) -> SafeString:
+    """A cell for each field of a row in a table; the head of the column names it."""
+    fields = (field for fieldset in admin_form for line in fieldset for field in line)
+    cells = (
+        (f"{name_class(field)}{' hidden' if is_hidden(field) else ''}".strip(), errors_of(field), cell_control(field))
+        for field in fields
+    )
+    return format_html_join("\n", '<td class="{}">{}{}</td>', cells)
+
+
+@register.filter
+def origin_input(field: Any) -> SafeString:
+    """One field of an origin: errors, label, control; the control alone when nobody sees it."""
+    if field.is_readonly:
+        inside = format_html('{}<div class="readonly">{}</div>', field.label_tag(), field.contents())
+    elif is_hidden(field):
+        return control(field)
+    elif field.is_checkbox:
+        inside = format_html(
+            '{}<div class="checkbox-row">{} {}</div>', errors_of(field), control(field), field.label_tag()
+        )
+    else:
+        inside = format_html("{}{}{}", errors_of(field), field.label_tag(), control(field))
+    return format_html('<div class="origin-field{}">{}</div>', name_class(field), inside)
+
+
+def field_box(field: Any, classes: str) -> SafeString:
+    """Label, control and help of one field."""
+    if field.is_readonly:
+        inside = format_html('{}<div class="readonly">{}</div>', field.label_tag(), field.contents())
+    elif field.is_checkbox:
+        classes += " checkbox-row"
+        inside = format_html("{}{}", control(field), field.label_tag())
+    else:
+        inside = format_html("{}{}", field.label_tag(), control(field))
+    return format_html('<div class="flex-container{}">{}</div>{}', classes, inside, help_of(field))
+
+
+def help_of(field: Any) -> SafeString:
+    text = field.field["help_text"] if field.is_readonly else field.field.help_text
+    if not text:
+        return NOTHING
+    key = "" if field.is_readonly else field.field.id_for_label
+    return format_html(
+        '<div class="help{}"{}><div>{}</div></div>',
+        " hidden" if is_hidden(field) else "",
+        format_html(' id="{}_helptext"', key) if key else "",
+        mark_safe(text),  # by developers, who may put links in it
+    )
+
+
+def cell_control(field: Any) -> SafeString:
+    return format_html("<p>{}</p>", field.contents()) if field.is_readonly else control(field)
+
+
+def control(field: Any) -> SafeString:
+    return field.field.as_widget()
+
+
+def errors_of(field: Any) -> SafeString:
+    return NOTHING if field.is_readonly or not field.field.errors else field.errors()
+
+
+def name_class(field: Any) -> str:
+    name = field.field["name"] if field.is_readonly else field.field.name
+    return f" field-{name}" if name else ""
+
+
+def state_classes(field: Any) -> str:
+    return f"{' errors' if errors_of(field) else ''}{' hidden' if is_hidden(field) else ''}"
+
+
+def is_hidden(field: Any) -> bool:
+    return field.field["is_hidden"] if field.is_readonly else field.field.is_hidden
