@@ -61,7 +61,7 @@ def words(text: str) -> list[str]:
 def terms_of(texts: Iterable[str], names: Iterable[str]) -> set[str]:
     """Everything by which a lab with these texts and names is found."""
     own = {word for text in texts for word in words(text)}
-    named = [words(name) for name in names]
+    named = [own_words for name in names if (own_words := words(name))]
     joined = {"".join(name) for name in named}
     own |= joined.union(*named)
     in_names = {spelled(word, OF_NAME) for word in joined.union(*named)}
