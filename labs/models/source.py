@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -170,10 +171,24 @@ class Citation(Record):
                 name="citation_stated_has_a_passage",
                 violation_error_message=_("Un fait dit par un document indique lequel, et à quel passage."),
             ),
+            # Zero stands for no record: two empty keys would be two different ones to the index.
+            models.UniqueConstraint(
+                *(Coalesce(f"{noun}_id", 0) for noun in CITED_NOUNS),
+                "field",
+                condition=models.Q(is_preferred=True),
+                name="citation_one_preferred",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.field or '·'} ← {self.source or self.get_kind_display()} {self.locator}".strip()
+
+    def get_constraints(self) -> Any:
+        """What `clean` says better, or the form that compares all rows, is left to the database alone."""
+        return [
+            (model, [rule for rule in rules if rule.name != "citation_one_preferred"])
+            for model, rules in super().get_constraints()
+        ]
 
     @property
     def noun(self) -> str:
