@@ -1,5 +1,7 @@
 """Documents, and the link from one fact to the document that establishes it."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -92,6 +94,12 @@ class CitationQuerySet(models.QuerySet):
     def stated(self) -> Self:
         """What a published document says."""
         return self.filter(kind=Citation.Kind.STATED, source__state=PublicationState.PUBLISHED)
+
+    def undecided(self) -> Self:
+        """Origins that contradict the value shown, where no side has been preferred."""
+        same_record = reduce(or_, (models.Q(**{noun: models.OuterRef(noun)}) for noun in CITED_NOUNS))
+        preferred = Citation.objects.filter(same_record, field=models.OuterRef("field"), is_preferred=True)
+        return self.filter(~models.Exists(preferred), agrees=False)
 
     def count_facts(self) -> int:
         """How many facts have an origin among these: a fact is a field of a record."""
