@@ -67,7 +67,7 @@ def write_group(name: object, options: list[dict[str, Any]]) -> str:
 def write_label(context: dict[str, Any]) -> str:
     label = escaped(context["label"])
     tag = context["tag"]
-    return f"<{tag}{attributes(context['attrs'])}>{label}</{tag}>" if context["use_tag"] else label
+    return f"<{tag}{attributes(context['attrs'] or {})}>{label}</{tag}>" if context["use_tag"] else label
 
 
 def write_no_errors(context: dict[str, Any]) -> str | None:

@@ -142,6 +142,7 @@ PASSWORD_HASHERS = ["labs.access.passwords.NormalisingHasher"]
 # On a public site the desk asks for a second factor, unless that is switched off by name.
 ADMIN_OTP_REQUIRED = env.bool("ADMIN_OTP_REQUIRED", default=not DEBUG and not TESTING)
 OTP_TOTP_ISSUER = "Labatlas"
+AXES_HANDLER = "labs.access.lockout.CountedBefore"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -29,6 +29,7 @@ from labs.changes import (
 )
 from labs.models import Act, Lab, Lineage, OldSlug, Publishable, ThemedLab
 from labs.models.lab import next_card_number
+from labs.versions import hold_all
 
 # Whether readers see a record is decided by publishing it, not by going back to an older text.
 PUBLICATION = ("state", "published_at", "publish_on", "withdrawn_at", "card_number")
@@ -84,6 +85,12 @@ def _unpublished(wanted: State | None, now: State | None) -> State | None:
 
 def _is_idle(change: Change) -> bool:
     return change.before.same_as(change.after) if change.before else change.after is None
+
+
+def hold_plan(plan: Iterable[Change]) -> None:
+    """Until the transaction ends nobody else writes what the plan writes. Asked before it is checked."""
+    states = [state for change in plan for state in (change.before, change.after) if state]
+    hold_all(state.model(**state.values) for state in states)
 
 
 def obstacles(act: Act, plan: list[Change]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 from labs.changes import RecordKey, history_of, noun_of, traced_models
@@ -56,7 +57,10 @@ def owners(record: Any) -> list[Any]:
     for column in record._meta.concrete_fields:
         relation = column.remote_field
         if relation and relation.on_delete is models.CASCADE and column.related_model in traced:
-            owner = getattr(record, column.name)
+            try:
+                owner = getattr(record, column.name)
+            except ObjectDoesNotExist:  # of a row that may come back, and whose owner is gone
+                continue
             if owner is not None and type(owner) is not type(record):
                 found += [*owners(owner), owner]
     return found
@@ -66,3 +70,15 @@ def hold(record: Any) -> None:
     """Until the transaction ends nobody else writes this record or its parts. SQLite holds the whole file anyway."""
     for each in (*owners(record), record):
         type(each)._base_manager.select_for_update().filter(pk=each.pk).values_list("pk", flat=True).first()
+
+
+def hold_all(records: Iterable[Any]) -> None:
+    """The same for many records, the outermost first and by key: two who hold the same ones never block each other."""
+    levels: dict[tuple[int, str], tuple[type[models.Model], set[int]]] = {}
+    for record in records:
+        chain = [*owners(record), record]
+        for depth, each in enumerate(chain):
+            levels.setdefault((depth, noun_of(type(each))), (type(each), set()))[1].add(each.pk)
+    for _level, (model, keys) in sorted(levels.items(), key=lambda level: level[0]):
+        rows = model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk")
+        list(rows.values_list("pk", flat=True))

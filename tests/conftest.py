@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from django.conf import settings as project
 from django.core.cache import cache
+from django.db import transaction
 from django.template import Variable, VariableDoesNotExist, engines
 from django.utils import translation
 
 from labs.memory import forget
+from tests.factories import make_citation
+from tests.world import World, make_world
 
 # Millions of short-lived objects come with migrations and forms: looking for circles among them less often
 # spares a fifth of the time of the suite (44 s instead of 56 s for tests/admin/test_changed_facts.py alone).
@@ -55,6 +58,17 @@ def leads_to_nothing(name: str, context: Any) -> bool:
             continue
         return parent is None or isinstance(parent, dict)
     return False
+
+
+@pytest.fixture(scope="module")
+def shared_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Made once for a module whose tests each undo what they did to it: they ask for `db` as well."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with translation.override("fr"):
+            made = make_world()
+            make_citation(made.bare, "name", source=made.source)
+        yield made
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -60,7 +60,7 @@ WORKERS_MAY = {
     "agenda": {"footnotes"},
     "differences": {"changes"},
     "doubles": {"memory"},
-    "undoing": {"changes", "search"},
+    "undoing": {"changes", "search", "versions"},
     "readiness": {"cards"},
     "versions": {"changes"},
 }

@@ -17,7 +17,7 @@ from labs.changes import Touch, changes_of, family, history_of, noun_of, touches
 from labs.differences import Names, tell
 from labs.models import Act, Lab, Publishable, acting
 from labs.search import matching
-from labs.undoing import RefusedError, obstacles, plan_undo, put_back
+from labs.undoing import RefusedError, hold_plan, obstacles, plan_undo, put_back
 
 from .history import reason_of, whole_number
 
@@ -128,6 +128,7 @@ class ActAdmin(admin.ModelAdmin):
         plan = plan_undo(act)
         if not may_undo(request.user, act, plan):
             raise PermissionDenied
+        hold_plan(plan)
         problems = obstacles(act, plan)
         if problems:
             raise RefusedError(problems)

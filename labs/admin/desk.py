@@ -72,7 +72,8 @@ class RecordAdmin(OriginsBeside, GuardedForm, HistoryPages, Deletion, SimpleHist
         for part in formset.deleted_objects:
             part._history_user, part._change_reason = request.user, reason
             part.delete()
-        for part in parts:
+        # A preference that moves leaves the one row before it comes to the other: never two at once.
+        for part in sorted(parts, key=lambda part: getattr(part, "is_preferred", False)):
             part._history_user, part._change_reason = request.user, reason
             part.save()
         formset.save_m2m()

@@ -86,6 +86,9 @@ class RowForm(PlacedErrors, forms.ModelForm):
     """A row inside another record’s form."""
 
     def _post_clean(self):
+        if self.instance.pk and not self.has_changed():
+            # It is not written: what an old row lacks must not keep anybody from mending another.
+            return
         super()._post_clean()
         # Django leaves out the rules that speak of the parent (« not from itself », « only one preferred »).
         parents = [field.parent_instance for field in self.fields.values() if isinstance(field, InlineForeignKeyField)]

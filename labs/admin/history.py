@@ -8,6 +8,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -19,7 +20,7 @@ from labs.changes import changes_of, family, gestures, noun_of, touches
 from labs.differences import Names, tell
 from labs.models import Act, acting
 from labs.text import clean
-from labs.undoing import RefusedError, dangling, plan_return, put_back
+from labs.undoing import RefusedError, dangling, hold_plan, plan_return, put_back
 
 from .seen import seen, was_seen
 
@@ -74,25 +75,27 @@ class HistoryPages:
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
         moment = moment_of(self.model, key, version_id)
-        plan = plan_return(self.model, key, moment)
-        makeable = [change for change in plan if may_make(request.user, change)]
         if request.method != "POST":
-            return self._return_page(request, record, key, plan, makeable, moment, allowed)
+            return self._return_page(request, record, key, plan_return(self.model, key, moment), moment, allowed)
         if not allowed:
             raise PermissionDenied
-        if not was_seen(request, [change.record for change in plan]):
-            problems = [_("L’enregistrement a changé entre-temps. Relisez ce que le retour changerait à présent.")]
-            return self._return_page(request, record, key, plan, makeable, moment, allowed, problems)
-        problems = self._return(request, makeable, moment) if makeable else []
+        with transaction.atomic():
+            hold_plan(plan_return(self.model, key, moment))
+            # What is true now that nobody else writes.
+            plan = plan_return(self.model, key, moment)
+            problems = self._return(request, plan, moment)
         if problems:
-            return self._return_page(request, record, key, plan, makeable, moment, allowed, problems)
+            return self._return_page(request, record, key, plan, moment, allowed, problems)
         messages.success(request, _("L’enregistrement est revenu à cette version. Rien n’a été effacé."))
         return HttpResponseRedirect(reverse(f"admin:labs_{self.opts.model_name}_history", args=[key]))
 
     def _return(self, request, plan, moment):
-        """Make the plan true; return what prevents it."""
+        """Make true what this person may make of the plan; return what prevents it."""
+        if not was_seen(request, [change.record for change in plan]):
+            return [_("L’enregistrement a changé entre-temps. Relisez ce que le retour changerait à présent.")]
+        plan = [change for change in plan if may_make(request.user, change)]
         problems = dangling(plan)
-        if problems:
+        if problems or not plan:
             return problems
         reason = reason_of(request)
         summary = _("Retour à la version du %s") % date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
@@ -103,8 +106,9 @@ class HistoryPages:
                 return error.reasons
         return []
 
-    def _return_page(self, request, record, key, plan, makeable, moment, allowed, problems=()):
+    def _return_page(self, request, record, key, plan, moment, allowed, problems=()):
         names = Names(plan)
+        makeable = [change for change in plan if may_make(request.user, change)]
         context = {
             **self.admin_site.each_context(request),
             "title": _("Revenir à une version"),

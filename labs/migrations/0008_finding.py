@@ -27,7 +27,7 @@ def drop_table(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('labs', '0006_access_event'),
+        ('labs', '0007_once_each'),
     ]
 
     operations = [

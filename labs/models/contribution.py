@@ -1,11 +1,19 @@
 """What the public sends. Nothing of it reaches a page without a curator."""
 
+from typing import Self
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .record import Record
+
+
+class ContributionQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        """Those that wait for an answer."""
+        return self.filter(progress__in=(Contribution.Progress.RECEIVED, Contribution.Progress.NEEDS_DETAIL))
 
 
 class Contribution(Record):
@@ -43,6 +51,8 @@ class Contribution(Record):
     )  # fmt: skip
     # Only a digest of the secret link is kept, so that a copy of the database opens no follow-up page.
     token_digest = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+
+    objects = ContributionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contribution")

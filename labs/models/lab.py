@@ -18,7 +18,8 @@ from labs.text import sort_key
 
 from .fields import PartialDateField
 from .lab_names import OldSlug
-from .record import DatedFact, Publishable, PublishableQuerySet, not_before
+from .record import DatedFact, Publishable, not_before
+from .upkeep import UpkeepQuerySet
 from .vocabulary import ThemedLab
 
 # An older evidence of a lab's status is shown as « à vérifier » (domain: Status).
@@ -29,7 +30,7 @@ STATUS_EVIDENCE_YEARS = 5
 UNKNOWN = "inconnu"
 
 
-class LabQuerySet(PublishableQuerySet):
+class LabQuerySet(UpkeepQuerySet):
     def with_card_details(self) -> Self:
         """Everything a card shows, in a fixed number of queries."""
         positions = apps.get_model("labs.Position").objects.select_related("axis")

@@ -1,10 +1,19 @@
 """A picture of a lab or of an article: one clean master file, and the renditions that pages show."""
 
+from typing import Self
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .record import Record, exactly_one
+from .upkeep import is_empty
+
+
+class PictureQuerySet(models.QuerySet):
+    def voiceless(self) -> Self:
+        """Pictures that a reader who cannot see them would miss, in one language at least."""
+        return self.filter(is_empty("alt_fr") | is_empty("alt_en"))
 
 
 class Picture(Record):
@@ -35,6 +44,8 @@ class Picture(Record):
     credit = models.CharField(_("crédit"), max_length=200)
     licence = models.CharField(_("licence"), max_length=100)
     order = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    objects = PictureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("image")

@@ -64,6 +64,13 @@ class PublishableQuerySet(models.QuerySet):
         """What a reader without an account may see."""
         return self.filter(state=PublicationState.PUBLISHED)
 
+    def waiting_for_review(self) -> Self:
+        """Proposed: somebody has to read it over before it is published."""
+        return self.filter(state=PublicationState.READY)
+
+    def planned(self) -> Self:
+        return self.filter(publish_on__isnull=False)
+
 
 class Publishable(Record):
     """A record with a page or a name of its own, that readers see once it is published."""

@@ -1,9 +1,12 @@
 """Documents, and the link from one fact to the document that establishes it."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -92,6 +95,12 @@ class CitationQuerySet(models.QuerySet):
         """What a published document says."""
         return self.filter(kind=Citation.Kind.STATED, source__state=PublicationState.PUBLISHED)
 
+    def undecided(self) -> Self:
+        """Origins that contradict the value shown, where no side has been preferred."""
+        same_record = reduce(or_, (models.Q(**{noun: models.OuterRef(noun)}) for noun in CITED_NOUNS))
+        preferred = Citation.objects.filter(same_record, field=models.OuterRef("field"), is_preferred=True)
+        return self.filter(~models.Exists(preferred), agrees=False)
+
     def count_facts(self) -> int:
         """How many facts have an origin among these: a fact is a field of a record."""
         return self.order_by().values(*CITED_NOUNS, "field").distinct().count()
@@ -170,10 +179,24 @@ class Citation(Record):
                 name="citation_stated_has_a_passage",
                 violation_error_message=_("Un fait dit par un document indique lequel, et à quel passage."),
             ),
+            # Zero stands for no record: two empty keys would be two different ones to the index.
+            models.UniqueConstraint(
+                *(Coalesce(f"{noun}_id", 0) for noun in CITED_NOUNS),
+                "field",
+                condition=models.Q(is_preferred=True),
+                name="citation_one_preferred",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.field or '·'} ← {self.source or self.get_kind_display()} {self.locator}".strip()
+
+    def get_constraints(self) -> Any:
+        """What `clean` says better, or the form that compares all rows, is left to the database alone."""
+        return [
+            (model, [rule for rule in rules if rule.name != "citation_one_preferred"])
+            for model, rules in super().get_constraints()
+        ]
 
     @property
     def noun(self) -> str:

@@ -85,12 +85,19 @@ class ThemeQuerySet(models.QuerySet):
 class Theme(TagBase, Record):
     """A subject that labs work on: free keywords with a name in two languages."""
 
+    # Not `unique`: the copies of the column in each language would take it along into the table of revisions.
+    name = models.CharField(_("nom"), max_length=100)
+
     objects = ThemeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("thème")
         verbose_name_plural = _("thèmes")
         ordering = ["slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["name_fr"], name="theme_name_fr_once"),
+            models.UniqueConstraint(fields=["name_en"], name="theme_name_en_once"),
+        ]
 
 
 class ThemedLab(ItemBase):

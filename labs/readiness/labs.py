@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 
 from labs.cards import Card, gathered, readings_of
 from labs.models import Answer, Axis, Citation, Governance, Lab, LabLink, Mission, Picture, Publishable
+from labs.models.upkeep import ROWS, unsourced_facts
 
 from .findings import (
     Finding,
     Level,
     disagreements,
+    fact_label,
     french_only,
     insecure_links,
     label_of,
@@ -30,6 +32,11 @@ from .findings import (
 
 # A summary under the first reads like a caption; over the second, nobody reads it on a telephone.
 SHORT, LONG = 80, 1200
+# Where the form holds a fact, when not under its own name.
+PLACES = {
+    "themes": "themed_items", "governance": "governances", "team": "teams", "mission": "missions",
+    "partnership": "partnerships", "answer": "answers", "lineage": "origins",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,7 @@ def load(keys: list[int]) -> list[Facts]:
 
 def annotated() -> Any:
     """Labs with what only a number is needed of."""
-    return Lab.objects.annotate(
+    return Lab.objects.with_unsourced_facts().annotate(
         plain_links=counted(LabLink.objects.filter(url__startswith="http://")),
         french_answers=counted(Answer.objects.filter(untranslated("text"))),
         french_missions=counted(Mission.objects.filter(untranslated("title") | untranslated("summary"))),
@@ -106,7 +113,7 @@ def findings(facts: Facts) -> Iterator[Finding]:
     yield from french_only(facts.lab)
     yield from french_rows(facts)
     yield from picture_findings(facts.pictures)
-    yield from positions(facts.card)
+    yield from positions(facts)
     yield from dates(facts)
     yield from summary(facts.lab)
     yield from insecure_links(facts.lab)
@@ -132,18 +139,22 @@ def origins(facts: Facts) -> Iterator[Finding]:
     if not any(citation.source_id for citation in facts.citations):
         text = _("Aucun document source : au moins un fait doit dire d’où il vient.")
         yield Finding(Level.BLOCKING, text, "citations")
-    for name in facts.card.facts_without_origin:
-        if not name.startswith("position:"):
-            label, place = (_("Équipe"), "teams") if name == "team" else (label_of(Lab, name), name)
-            text = _("%(field)s : aucune origine ne l’établit.") % {"field": label}
-            yield Finding(Level.DOUBTFUL, text, "themed_items" if name == "themes" else place)
+    for name in unsourced_facts(facts.lab):
+        if name != "position":
+            text = _("%(field)s : aucune origine ne l’établit.") % {"field": label_of_fact(name)}
+            yield Finding(Level.DOUBTFUL, text, PLACES.get(name, name))
     yield from disagreements(facts.citations)
     yield from unpublished_documents(facts.citations)
 
 
-def positions(card: Card) -> Iterator[Finding]:
-    unsourced = {reading.key for reading in card.unsourced_readings}
-    for reading in card.readings:
+def label_of_fact(name: str) -> str:
+    return fact_label(name, "") if name in ROWS else label_of(Lab, name)
+
+
+def positions(facts: Facts) -> Iterator[Finding]:
+    known = {citation.position_id for citation in facts.citations if citation.agrees}
+    unsourced = {position.axis.key for position in facts.lab.positions.all() if position.pk not in known}
+    for reading in facts.card.readings:
         axis = {"axis": f"{reading.pole_a} – {reading.pole_b}"}
         if reading.step is None:
             yield Finding(Level.ADVICE, _("Axe %(axis)s : aucune position.") % axis, "positions")

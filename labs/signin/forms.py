@@ -9,7 +9,7 @@ from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from labs.access import second_factor
+from labs.access import lockout, second_factor
 from labs.access.journal import Kind, note, note_refusal
 
 REFUSED = _("Nom ou mot de passe refusé. Après plusieurs refus, attendez un quart d’heure avant de réessayer.")
@@ -74,6 +74,7 @@ class PasswordMixin(forms.Form):
         user = authenticate(self.request, username=self.user.get_username(), password=password)
         if user is None or user.pk != self.user.pk:
             raise ValidationError(_("Mot de passe refusé."))
+        lockout.take_back(self.request, user)
         return password
 
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from labs import desk_figures
 from labs.admin.sections import SECTIONS
 from labs.models import Axis, Contribution, Lab, Position
 from labs.readiness.labs import due_on
@@ -117,7 +116,7 @@ def test_an_unknown_value_of_a_filter_is_not_an_error(superuser: Client, world: 
 ])  # fmt: skip
 def test_a_check_is_due_the_day_after_its_months(db: None, checked: str, today: str, is_due: bool) -> None:
     lab = make_lab("Phare", checked_on=datetime.date.fromisoformat(checked), review_months=1)
-    found = Lab.objects.filter(desk_figures.check_is_due(datetime.date.fromisoformat(today)))
+    found = Lab.objects.past_check(datetime.date.fromisoformat(today))
     assert found.exists() is is_due
     # The check list of the card says the same.
     due = due_on(lab)
@@ -130,7 +129,7 @@ def test_a_fact_is_unsourced_until_an_agreeing_origin_names_it(db: None) -> None
     make_citation(lab, "name")
     for citation in ("city", "country", "lab_type", "status", "themes", "region", "host"):
         make_citation(lab, citation)
-    unsourced = Lab.objects.filter(desk_figures.has_fact_without_origin())
+    unsourced = Lab.objects.unsourced()
     assert list(unsourced) == [lab]
     make_citation(lab, "opened", agrees=False)
     assert list(unsourced.all()) == [lab]
@@ -148,7 +147,7 @@ def test_a_position_is_missing_until_every_axis_has_a_step(db: None) -> None:
     for axis in Axis.objects.exclude(pk__in=[one.pk, other.pk]):
         make_position(lab, axis)
     make_position(lab, one)
-    unplaced = Lab.objects.filter(desk_figures.lacks_a_position())
+    unplaced = Lab.objects.unplaced()
     assert list(unplaced) == [lab]
     make_position(lab, other)
     assert list(unplaced.all()) == []

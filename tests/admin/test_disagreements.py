@@ -1,5 +1,7 @@
 """Documents that do not agree: side by side at the desk, one of them preferred with a reason, told to readers."""
 
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
@@ -7,7 +9,7 @@ from django.test import Client
 
 from labs.models import Citation, Lab, Position
 from tests.admin.forms import errors_of, send, shown_values
-from tests.factories import make_citation, make_lab, make_position, make_source, make_team
+from tests.factories import make_citation, make_governance, make_lab, make_position, make_source, make_team
 from tests.world import World
 
 LABS = "/admin/labs/lab/"
@@ -105,6 +107,19 @@ def test_a_preferred_version_says_why(world: World) -> None:
     with pytest.raises(ValidationError, match="pourquoi cette version"):
         make_team(lab, 4, as_of="2011", is_preferred=True)
     make_team(lab, 4, as_of="2011", is_preferred=True, note="Elle compte chacun.")
+
+
+@pytest.mark.parametrize("maker", [make_team, make_governance])
+def test_an_old_row_that_says_no_reason_prevents_no_other_change(maker: Any, world: World, curator: Client) -> None:
+    old = maker(world.bare)
+    type(old).objects.filter(pk=old.pk).update(is_preferred=True)
+    address = f"{LABS}{world.bare.pk}/change/"
+    page = shown_values(curator.get(address))
+    row = next(name for name, value in page.items() if value == str(old.pk) and name.endswith("-0-id"))[:-3]
+    assert send(curator, address, short_name="Autre").status_code == 302
+    assert "pourquoi cette version" in errors_of(send(curator, address, **{f"{row}-as_of": "2016"}))
+    told = send(curator, address, **{f"{row}-as_of": "2016", f"{row}-note_fr": "Elle compte chacun."})
+    assert told.status_code == 302
 
 
 def test_one_position_per_axis_is_preferred(world: World) -> None:

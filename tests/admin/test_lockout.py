@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.hashers import MD5PasswordHasher
 
 from labs.models import AccessEvent
-from tests.admin.signin import LOGIN, browser, is_in, password_in
+from tests.admin.signin import CODES, LOGIN, browser, equipped, is_in, password_in
 from tests.factories import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +94,15 @@ def test_the_journal_counts_refusals_and_keeps_no_name_that_is_no_account() -> N
     assert (unknown.times, unknown.account_name, unknown.detail) == (3, "", "")
     kept = "".join(AccessAttempt.objects.values_list("post_data", flat=True))
     assert "faux" not in kept
+
+
+def test_a_right_password_within_the_desk_uses_up_no_try() -> None:
+    user = make_user("curator")
+    equipped(user)
+    client = password_in(user)
+    for _ in range(6):
+        client.post(CODES, {"password": PASSWORD, "code": "000000"})
+    assert AccessAttempt.objects.count() == 0
+    for _ in range(5):
+        client.post(CODES, {"password": "faux", "code": "000000"})
+    assert not is_in(password_in(user))

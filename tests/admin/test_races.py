@@ -4,13 +4,17 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from time import sleep
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
 from django.http import HttpResponse
 
+from labs.admin.seen import was_seen
 from labs.models import Act, Lab, Team
+from labs.undoing import obstacles
 from tests.admin.conftest import signed_in
 from tests.admin.forms import opened, save, seen_in
 from tests.factories import make_citation, make_lab, make_team
@@ -111,3 +115,43 @@ def test_a_bulk_change_confirmed_twice_at_once_is_made_once() -> None:
     assert race(*confirmations) == [302, 409]
     assert Act.objects.count() == 1
     assert sorted(Lab.objects.values_list("card_number", flat=True)) == [1, 2, 3]
+
+
+def slow(answer: Callable[..., Any]) -> Callable[..., Any]:
+    """The same answer, late: what somebody else may do in the meantime is done."""
+
+    def late(*args: Any) -> Any:
+        found = answer(*args)
+        sleep(0.4)
+        return found
+
+    return late
+
+
+def undoing_of_the_last_act() -> Callable[[], HttpResponse]:
+    client = signed_in("publisher")
+    return partial(client.post, f"/admin/labs/act/{Act.objects.latest('pk').pk}/undo/", {})
+
+
+def test_a_row_is_put_back_or_saved_with_its_card_not_both() -> None:
+    team = make_team(make_lab("Une équipe"), 4)
+    card = f"{LABS}{team.lab_id}/change/"
+    late_save(f"/admin/labs/team/{team.pk}/change/", note_fr="À défaire")()
+    save_of_the_card = late_save(card, **{"teams-0-note_fr": "De la fiche"})
+    with patch("labs.admin.acts.obstacles", slow(obstacles)):
+        assert race(undoing_of_the_last_act(), save_of_the_card) == [302, 409]
+    team.refresh_from_db()
+    assert (team.note_fr or "") in {"", "De la fiche"}
+
+
+def test_a_card_goes_back_or_is_saved_not_both() -> None:
+    lab = make_lab("Deux fois")
+    address = f"{LABS}{lab.pk}/change/"
+    late_save(address, tagline_fr="Premier")()
+    version = f"{LABS}{lab.pk}/history/{lab.history.earliest('history_id').pk}/"
+    client = signed_in("publisher")
+    going_back = partial(client.post, version, {"seen": seen_in(client.get(version))})
+    with patch("labs.admin.history.was_seen", slow(was_seen)):
+        assert race(going_back, late_save(address, tagline_fr="Second")) == [302, 409]
+    lab.refresh_from_db()
+    assert (lab.tagline_fr or "") in {"", "Second"}
