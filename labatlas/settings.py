@@ -120,7 +120,8 @@ COUNTRIES_OVERRIDE = {"US": gettext_lazy("États-Unis"), "XK": "Kosovo"}
 # --- static files
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# The screens of the handbook are shown in the desk as in its text.
+STATICFILES_DIRS = [BASE_DIR / "static", ("handbook", BASE_DIR / "docs" / "images" / "curators")]
 HASHED_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 PLAIN_STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
