@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 PICTURES = "images/curators/"
-PICTURE_SIZE = (1024, 720)  # pixels, of every screen the handbook shows
+PICTURE_SIZE = (1100, 740)  # pixels, of every screen the handbook shows
 # Pages of this site, the web, and our own pictures: an address of another kind stays text.
 ADDRESS = re.compile(rf"https?://|/(?!/)|#|{PICTURES}[\w-]+\.webp$")
 

@@ -31,7 +31,9 @@ def test_every_screen_and_the_lab_form_lead_to_the_help(curator: Client) -> None
 
 
 def test_markup_in_the_text_stays_text() -> None:
-    text = "# T\n\n<script>x</script> **gras** [a](javascript:b) ![c](//d.example/e.png)\n\n<p onclick=x>\n\n- un\n- deux"
+    text = (
+        "# T\n\n<script>x</script> **gras** [a](javascript:b) ![c](//d.example/e.png)\n\n<p onclick=x>\n\n- un\n- deux"
+    )
     title, body, _contents = render(text)
     assert title == "T"
     soup = BeautifulSoup(body, "html.parser")
@@ -43,5 +45,8 @@ def test_markup_in_the_text_stays_text() -> None:
 def test_a_table_has_heads_for_its_columns_and_rows() -> None:
     _title, body, _contents = render("| A | B |\n|---|--:|\n| x | y |")
     soup = BeautifulSoup(body, "html.parser")
-    assert [(tag.text, tag.attrs) for tag in soup.select("thead th")] == [("A", {"scope": "col"}), ("B", {"scope": "col"})]
+    assert [(tag.text, tag.attrs) for tag in soup.select("thead th")] == [
+        ("A", {"scope": "col"}),
+        ("B", {"scope": "col"}),
+    ]
     assert [(tag.name, tag.attrs) for tag in soup.select("tbody tr > *")] == [("th", {"scope": "row"}), ("td", {})]
