@@ -49,7 +49,7 @@ def render(text: str) -> tuple[str, SafeString, list[tuple[str, str]]]:
 
 def markdown_reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    reader.validateLink = lambda address: bool(ADDRESS.match(address))  # type: ignore[method-assign]
+    reader.validateLink = lambda url: bool(ADDRESS.match(url))  # type: ignore[method-assign]
     reader.add_render_rule("image", picture)
     reader.add_render_rule("table_open", lambda *_: '<div class="table-scroll" tabindex="0"><table>\n')
     reader.add_render_rule("table_close", lambda *_: "</table></div>\n")
@@ -76,7 +76,7 @@ def name_cells(tokens: list[Token]) -> None:
 
 
 def picture(_renderer: Any, tokens: list[Token], place: int, *_: Any) -> str:
-    """A screen in a column of text, which opens at its full size; wide and high from the start, so that nothing moves."""
+    """A screen in a column of text, which opens at its full size; its place is kept from the start."""
     address = static(f"handbook/{str(tokens[place].attrs['src']).removeprefix(PICTURES)}")
     wide, high = PICTURE_SIZE
     markup = '<a href="{}"><img src="{}" alt="{}" width="{}" height="{}" loading="lazy"></a>'

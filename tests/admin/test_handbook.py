@@ -30,6 +30,21 @@ def test_every_screen_and_the_lab_form_lead_to_the_help(curator: Client) -> None
     assert set(deep) <= {anchor for anchor, _heading in read_handbook()[2]}
 
 
+def test_each_part_of_the_lab_form_leads_to_its_section(curator: Client) -> None:
+    handbook = BeautifulSoup(curator.get(reverse("admin:help")).content, "html.parser")
+    headings = {str(heading["id"]): heading.text for heading in handbook.select(".handbook-text :is(h2, h3)")}
+    assert len(headings) == len(handbook.select(".handbook-text :is(h2, h3)"))
+    page = BeautifulSoup(curator.get(reverse("admin:labs_lab_add")).content, "html.parser")
+    links = page.select(".card-part a.part-help")
+    named = [link.text for link in links]
+    assert len(named) == len(set(named)) == len(page.select(".card-part > fieldset")) + len(page.select(".rows-help"))
+    for link in links:
+        assert str(link["href"]).partition("#")[2] in headings, link
+        assert link.text.startswith("Aide : ")
+    for part in page.select(".card-part"):
+        assert part.select(".part-help"), part["id"]
+
+
 def test_markup_in_the_text_stays_text() -> None:
     text = (
         "# T\n\n<script>x</script> **gras** [a](javascript:b) ![c](//d.example/e.png)\n\n<p onclick=x>\n\n- un\n- deux"
