@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -48,8 +47,9 @@ class DeskSite(SignInSite):
         context = {**self.each_context(request), "title": title, "body": body, "contents": contents}
         return TemplateResponse(request, "admin/desk/help.html", context)
 
-    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
-        return DeskWords.as_view(packages=["django.contrib.admin"])(request)
+    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        answer: Any = DeskWords.as_view(packages=["django.contrib.admin"])(request)
+        return answer
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from labs.admin.index_page import index_context
