@@ -11,7 +11,7 @@ DEV_READY := $(STAMPS)/dev
 TEST_DATABASE ?= postgres://postgres@127.0.0.1:5432/test
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-postgres test-browser check format lock messages screenshot
+.PHONY: help install run test test-postgres test-browser check format lock messages handbook screenshot
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -67,6 +67,10 @@ lock: $(DEV_READY) ## renew the lock files from pyproject.toml, hashes and no ad
 
 messages: $(DEV_READY) ## collect the texts to translate into locale/ (needs gettext)
 	$(BIN)/python tools/messages.py
+
+handbook: $(DEV_READY) ## take the screens of docs/curators.md again, into docs/images/curators (needs Chromium)
+	@DEBUG=1 $(MANAGE) compile_messages
+	HANDBOOK_PICTURES=docs/images/curators $(BIN)/python -m pytest tests/browser/test_handbook.py -o addopts="--strict-markers -p no:cacheprovider"
 
 screenshot: $(DEV_READY) ## take docs/screenshot.png from the site that `make run` serves
 	$(BIN)/python tools/screenshot.py http://127.0.0.1:$(PORT)/

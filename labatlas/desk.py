@@ -2,20 +2,34 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from django.views.i18n import JavaScriptCatalog
 
 from labs.handbook import read_handbook
 from labs.signin.site import DeskSite as SignInSite
+
+
+class DeskWords(JavaScriptCatalog):
+    """What Django’s scripts say, with the apostrophe of French (« Aujourd’hui »)."""
+
+    def get_catalog(self) -> dict[str, Any]:
+        return {said: typographic(words) for said, words in super().get_catalog().items()}
+
+
+def typographic(words: Any) -> Any:
+    """A text, or the list of its plurals."""
+    return [typographic(each) for each in words] if isinstance(words, list) else words.replace("'", "’")
 
 
 class DeskSite(SignInSite):
     site_title = "Labatlas"
     site_header = "Labatlas"
     index_title = _("Le bureau")
+    empty_value_display = "—"
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The nouns in the sections of the public site; one application alone as Django lists it."""
@@ -32,6 +46,10 @@ class DeskSite(SignInSite):
         title, body, contents = read_handbook()
         context = {**self.each_context(request), "title": title, "body": body, "contents": contents}
         return TemplateResponse(request, "admin/desk/help.html", context)
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        answer: Any = DeskWords.as_view(packages=["django.contrib.admin"])(request)
+        return answer
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from labs.admin.index_page import index_context

@@ -1,28 +1,25 @@
 """The curators’ handbook, docs/curators.md, as HTML for the desk: one text for those who read it in either place.
 
-Only what that text uses of Markdown is known: headings, paragraphs, lists, tables, bold, italic, code, links.
-Everything else is shown as it is written, escaped.
+What is written as HTML in it stays text. Its pictures are taken by the browser tests (`make handbook`).
 """
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.utils.html import escape
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
-INLINE = (
-    (re.compile(r"`([^`]+)`"), r"<code>\1</code>"),
-    (re.compile(r"\*\*([^*]+)\*\*"), r"<strong>\1</strong>"),
-    (re.compile(r"\*([^*]+)\*"), r"<em>\1</em>"),
-    # Pages of this site and the web alone: an address of another kind stays text.
-    (re.compile(r"\[([^\]]+)\]\(((?:https?://|/|#)[^)\s]*)\)"), r'<a href="\2">\1</a>'),
-)
-ITEM = re.compile(r"(?:(-)|\d+\.) +")
-RULE = re.compile(r"\|[\s:|-]+\|")
+PICTURES = "images/curators/"
+PICTURE_SIZE = (1100, 740)  # pixels, of every screen the handbook shows
+# Pages of this site, the web, and our own pictures: an address of another kind stays text.
+ADDRESS = re.compile(rf"https?://|/(?!/)|#|{PICTURES}[\w-]+\.webp$")
 
 
 def read_handbook() -> tuple[str, SafeString, list[tuple[str, str]]]:
@@ -31,68 +28,64 @@ def read_handbook() -> tuple[str, SafeString, list[tuple[str, str]]]:
 
 
 def render(text: str) -> tuple[str, SafeString, list[tuple[str, str]]]:
-    title, contents, parts = "", [], []
-    for block in blocks(text):
-        heading = re.match(r"(#+) +(.*)", block[0])
-        if heading and heading[1] == "#":
-            title = heading[2]
-        elif heading:
-            level, anchor = len(heading[1]), slugify(heading[2])
-            parts.append(f'<h{level} id="{anchor}">{inline(heading[2])}</h{level}>')
-            contents += [(anchor, heading[2])] if level == 2 else []
-        else:
-            parts.append(block_html(block))
-    return title, mark_safe("\n".join(parts)), contents  # every text went through escape
+    reader = markdown_reader()
+    tokens = reader.parse(text)
+    for token in tokens:
+        token.attrs.pop("style", None)  # of a column set to one side: the policy refuses it
+    name_cells(tokens)
+    title, contents, title_end = "", [], 0
+    for place, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        words = plain(tokens[place + 1])
+        token.attrSet("id", slugify(words))
+        if token.tag == "h1":
+            title, title_end = words, place + 3
+        elif token.tag == "h2":
+            contents.append((slugify(words), words))
+    body = reader.renderer.render(tokens[title_end:], reader.options, {})
+    return title, mark_safe(body), contents  # the reader escapes every text
 
 
-def blocks(text: str) -> Iterator[list[str]]:
-    """Groups of lines between blank ones; a heading is a group of its own."""
-    for is_blank, lines in groupby(text.splitlines(), lambda line: not line.strip()):
-        group = [] if is_blank else list(lines)
-        while group and group[0].startswith("#"):
-            yield [group.pop(0)]
-        if group:
-            yield group
+def markdown_reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader.validateLink = lambda url: bool(ADDRESS.match(url))  # type: ignore[method-assign]
+    reader.add_render_rule("image", picture)
+    reader.add_render_rule("table_open", lambda *_: '<div class="table-scroll" tabindex="0"><table>\n')
+    reader.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    return reader
 
 
-def block_html(lines: list[str]) -> str:
-    if lines[0].startswith("|"):
-        return table(lines)
-    if ITEM.match(lines[0]):
-        return item_list(lines)
-    return f"<p>{inline(' '.join(map(str.strip, lines)))}</p>"
+def plain(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or ())
 
 
-def item_list(lines: list[str]) -> str:
-    """Items one level deep; a line that starts none goes on with the item before it."""
-    items: list[str] = []
-    for line in lines:
-        mark = ITEM.match(line)
-        if mark:
-            items.append(line[mark.end() :].strip())
-        else:
-            items[-1] += f" {line.strip()}"
-    tag = "ul" if lines[0].startswith("-") else "ol"
-    return f"<{tag}>{''.join(f'<li>{inline(item)}</li>' for item in items)}</{tag}>"
+def name_cells(tokens: list[Token]) -> None:
+    """Heads of columns, and the first cell of a row as its head."""
+    is_first = False
+    for token in tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+        elif token.type == "tr_open":
+            is_first = True
+        elif token.type == "td_open" and is_first:
+            token.tag = "th"
+            token.attrSet("scope", "row")
+        elif token.type == "td_close" and is_first:
+            token.tag, is_first = "th", False
 
 
-def table(lines: list[str]) -> str:
-    rows = [
-        [inline(cell.strip()) for cell in line.strip().strip("|").split("|")]
-        for line in lines
-        if not RULE.fullmatch(line.strip())
-    ]
-    head = "".join(f'<th scope="col">{cell}</th>' for cell in rows[0])
-    body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>' for row in rows[1:]
-    )
-    whole = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="table-scroll" tabindex="0">{whole}</div>'
+def picture(_renderer: Any, tokens: list[Token], place: int, *_: Any) -> str:
+    """A screen in a column of text, which opens at its full size; its place is kept from the start."""
+    address = static(f"handbook/{str(tokens[place].attrs['src']).removeprefix(PICTURES)}")
+    wide, high = PICTURE_SIZE
+    markup = '<a href="{}"><img src="{}" alt="{}" width="{}" height="{}" loading="lazy"></a>'
+    return format_html(markup, address, address, plain(tokens[place]), wide, high)
 
 
-def inline(text: str) -> str:
-    """Escaped first: no mark of the text can become one of HTML."""
-    html = str(escape(text))
-    for pattern, markup in INLINE:
-        html = pattern.sub(markup, html)
-    return html
+def pictures(text: str) -> Iterator[tuple[str, str]]:
+    """(file name, alternative text) of each picture that the text names."""
+    for token in markdown_reader().parse(text):
+        for child in token.children or ():
+            if child.type == "image":
+                yield str(child.attrs["src"]).removeprefix(PICTURES), plain(child)

@@ -4,6 +4,9 @@ import re
 
 from django.conf import settings
 from django.core.management import get_commands
+from PIL import Image
+
+from labs.handbook import PICTURE_SIZE, pictures
 
 ROOT = settings.BASE_DIR
 
@@ -40,3 +43,14 @@ def test_make_targets_that_the_documents_name_exist() -> None:
 def test_commands_that_the_documents_name_exist() -> None:
     texts = "".join(path.read_text(encoding="utf-8") for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
     assert set(re.findall(r"manage\.py (\w+)", texts)) <= set(get_commands()) | {"help"}
+
+
+def test_the_pictures_of_the_handbook_are_there_told_in_words_and_light() -> None:
+    folder = ROOT / "docs" / "images" / "curators"
+    named = list(pictures(document("docs/curators.md")))
+    assert sorted(file for file, _alt in named) == sorted(path.name for path in folder.iterdir())
+    assert not [file for file, alt in named if len(alt) < 40]
+    for path in folder.iterdir():
+        assert path.stat().st_size <= 60 * 1024, path.name
+        with Image.open(path) as picture:
+            assert picture.size == PICTURE_SIZE, path.name

@@ -8,7 +8,7 @@ from modeltranslation.admin import TranslationStackedInline, TranslationTabularI
 
 from .date_widget import NATURAL_DATES
 from .forms import RowForm
-from .lab_help import ROWS
+from .lab_help import ROW_SECTIONS, ROWS
 from .light_rows import LightRows
 
 
@@ -87,6 +87,11 @@ class RelatedRows:
         formset = super().get_formset(request, obj, **kwargs)
         say_texts(formset.form)
         return formset
+
+    @property
+    def section(self):
+        """Where the handbook speaks of these rows."""
+        return ROW_SECTIONS.get(self.model.__name__, "")
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)

@@ -83,10 +83,13 @@ class LabAdmin(LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
         """Each part of the card with its fieldset and its rows, as the person may see them."""
         sheets = {sheet.name: sheet for sheet in context["adminform"]}
         formsets = {type(formset.opts): formset for formset in context["inline_admin_formsets"]}
-        for number, (title, _columns, rows) in enumerate(PARTS):
+        for number, (title, columns, rows) in enumerate(PARTS):
             present = [formsets[kind] for kind in rows if kind in formsets]
             if title in sheets or present:
-                yield {"anchor": f"partie-{number}", "title": title, "sheet": sheets.get(title), "rows": present}
+                anchor, section = f"partie-{number}", lab_help.section_of(columns)
+                yield {
+                    "anchor": anchor, "title": title, "sheet": sheets.get(title), "rows": present, "section": section
+                }  # fmt: skip
 
 
 @admin.register(LabAlias)

@@ -67,9 +67,44 @@ ROWS = {
 }  # fmt: skip
 
 
+# Where the handbook speaks of them: anchors of its headings, by the same keys.
+PART_SECTIONS = {
+    "name": "identite",
+    "opened": "creation-et-fermeture",
+    "host": "gouvernance",
+    "subjects": "sujets-et-themes",
+    "intervention": "mode-dintervention",
+    "intended_impact": "impact",
+    "state_badge": "suivi",
+}
+ROW_SECTIONS = {
+    "LabAlias": "autres-noms-et-autres-liens",
+    "LabLink": "autres-noms-et-autres-liens",
+    "Team": "equipe",
+    "Governance": "gouvernance",
+    "ThemedLab": "sujets-et-themes",
+    "Position": "positions",
+    "Answer": "recit",
+    "Mission": "missions",
+    "Partnership": "partenaires",
+    "Lineage": "filiation",
+    "Citation": "sources-et-origines",
+    "Picture": "images",
+}
+
+
+def first_of(columns):
+    return columns[0] if isinstance(columns[0], str) else columns[0][0]
+
+
 def described(columns):
     """Options of the fieldset of a part."""
-    return {"fields": columns, "description": PARTS[columns[0] if isinstance(columns[0], str) else columns[0][0]]}
+    return {"fields": columns, "description": PARTS[first_of(columns)]}
+
+
+def section_of(columns):
+    """Where the handbook speaks of a part; empty for one that only holds rows."""
+    return PART_SECTIONS[first_of(columns)] if columns else ""
 
 
 def help_of(column):

@@ -19,6 +19,7 @@ from labs.versions import hold, is_possible, versions, watched, written_since
 
 from .history import entries, is_key
 from .merging import Merge
+from .typed import typed_words
 
 SALT = "labs.desk.versions"
 FIELD = "_versions"
@@ -102,19 +103,12 @@ class GuardedForm:
         """What was typed in the form of a record that someone deleted meanwhile, to be copied elsewhere."""
         last = self.model.history.filter(id=key).order_by("history_id").last()
         deletion = gestures(touches({self.model: Q(history_id=last.history_id)}))
-        labels = {name: column.label for name, column in self.get_form(request)().fields.items()}
-        typed = [
-            (labels.get(name, name), value)
-            for name, values in request.POST.lists()
-            for value in values
-            if value and not name.startswith(("_", "csrf", "initial-")) and "_FORMS" not in name
-        ]
         context = {
             **self.admin_site.each_context(request),
             "title": _("Supprimé entre-temps"),
             "opts": self.opts,
             "entries": entries(deletion),
-            "typed": typed,
+            "typed": list(typed_words(self, request)),
         }
         return TemplateResponse(request, "admin/stale/gone.html", context, status=409)
 

@@ -214,3 +214,9 @@ def test_sections_follow_the_public_site(superuser: Client) -> None:
     assert captions[0] == "L’annuaire"
     assert captions[-1] == "Comptes et journal"
     assert "Autres" not in captions
+
+
+def test_the_scripts_of_django_speak_french_with_its_apostrophe(curator: Client) -> None:
+    words = curator.get(reverse("admin:jsi18n")).content.decode()
+    assert "Aujourd\\u2019hui" in words or "Aujourd’hui" in words
+    assert "Aujourd'hui" not in words and "Aujourd\\u0027hui" not in words

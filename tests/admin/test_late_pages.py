@@ -104,3 +104,23 @@ def test_a_selection_that_changed_is_shown_again(world: World, publisher: Client
     assert Lab.objects.filter(name_fr__startswith="Doublon").count() == 2
     assert delete_selected(publisher, LABS, *labs, reason="Ménage").status_code == 302
     assert not Lab.objects.filter(name_fr__startswith="Doublon").exists()
+
+
+def test_what_was_typed_for_a_deleted_record_comes_back_in_words(
+    world: World, publisher: Client, curator: Client
+) -> None:
+    lab = make_lab("Une équipe", published=False, type="incremental")
+    team = make_team(lab, 4, disciplines=["design"])
+    address = f"{LABS}{lab.pk}/change/"
+    page = opened(curator, address)
+    delete(publisher, f"{LABS}{lab.pk}/delete/", reason="En double")
+    assert not Lab.objects.filter(pk=lab.pk).exists()
+    answer = save(curator, address, page, tagline_fr="Ma phrase", **{"teams-0-note_fr": "Ma note"})
+    assert answer.status_code == 409
+    lines = BeautifulSoup(answer.content, "html.parser").select(".stale-typed > div")
+    typed = {line.dt.text: line.dd.text.strip() for line in lines if line.dt and line.dd}
+    assert typed["En une phrase [fr]"] == "Ma phrase"
+    assert typed["Équipe 1, Précisions [fr]"] == "Ma note"
+    assert typed["Équipe 1, Disciplines"] == str(team.disciplines.first() or "design")
+    assert typed["Type"] == "incremental"
+    assert not [label for label in typed if "-" in label and label.islower()]

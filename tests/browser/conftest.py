@@ -128,6 +128,32 @@ def page_without_script(
 
 
 @pytest.fixture
+def open_page(
+    browser: Browser, browser_context_args: dict[str, Any], watched: Callable[[Page], Page]
+) -> Iterator[Callable[..., Page]]:
+    """A watched page in a browser of its own: `open_page(360, cookies=…, dark=True, script=False)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(
+        width: int = 1280, height: int = 900, *, cookies: Any = (), dark: bool = False, script: bool = True
+    ) -> Page:
+        settings = browser_context_args | {
+            "viewport": {"width": width, "height": height},
+            "color_scheme": "dark" if dark else "light",
+            "java_script_enabled": script,
+        }
+        context = browser.new_context(**settings)
+        context.set_default_timeout(15000)
+        context.add_cookies(list(cookies))
+        contexts.append(context)
+        return watched(context.new_page())
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
 def barriers(complaints: list[str]) -> Callable[[Page], list[str]]:
     """What axe finds on a page, one line each. Injected by the protocol: the policy would refuse a script tag."""
 

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.hashers import MD5PasswordHasher
-from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from labs.models import Act, Lab, acting
-from tests.factories import PASSWORD, make_user
+from tests.browser.desk import cookies_of, member
+from tests.factories import PASSWORD
 
 NAME = "curatrice"
 SCREENS = ("login", "index", "list", "form", "add", "history", "recent", "deletion", "bulk")
@@ -20,46 +19,22 @@ SCREENS = ("login", "index", "list", "form", "add", "history", "recent", "deleti
 @pytest.fixture(scope="module")
 def signed_in(site: str, django_db_blocker: Any) -> Iterator[list[Any]]:
     """Cookies of a superuser, who may open every screen."""
-    with django_db_blocker.unblock():
-        user = make_user("superuser", NAME)
-        # As the tests hash passwords; this fixture is made before their settings hold.
-        hasher = MD5PasswordHasher()
-        user.password = hasher.encode(PASSWORD, hasher.salt())
-        user.save()
+    with django_db_blocker.unblock(), member("superuser", NAME) as user:
         lab = Lab.objects.public().order_by("pk").first()
         assert lab is not None
         with acting(Act.Kind.EDIT, author=user, summary="Relecture de la fiche"):
             lab.save()
-        client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        cookies = [{"name": name, "value": morsel.value, "url": site} for name, morsel in client.cookies.items()]
-        yield cookies
-        user.delete()
+        yield cookies_of(user, site)
 
 
 @pytest.fixture
-def desk(
-    browser: Browser, browser_context_args: dict[str, Any], watched: Callable[[Page], Page], signed_in: list[Any]
-) -> Iterator[Callable[..., Page]]:
+def desk(open_page: Callable[..., Page], signed_in: list[Any]) -> Callable[..., Page]:
     """Open a page of the desk: `desk(width=360, dark=True)`."""
-    contexts: list[BrowserContext] = []
 
-    def open_page(width: int = 1280, *, dark: bool = False, script: bool = True, anonymous: bool = False) -> Page:
-        settings = browser_context_args | {
-            "viewport": {"width": width, "height": 900},
-            "color_scheme": "dark" if dark else "light",
-            "java_script_enabled": script,
-        }
-        context = browser.new_context(**settings)
-        context.set_default_timeout(15000)
-        if not anonymous:
-            context.add_cookies(signed_in)
-        contexts.append(context)
-        return watched(context.new_page())
+    def open_desk(width: int = 1280, *, anonymous: bool = False, **settings: bool) -> Page:
+        return open_page(width, cookies=() if anonymous else signed_in, **settings)
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_desk
 
 
 def address(screen: str) -> str:
