@@ -12,10 +12,11 @@ from labs.models.lab import UNKNOWN
 
 STEPS = ("-2", "-1", "0", "1", "2")
 VALUES_IN_VIEW = 6
+LONG = 15
 # What most readers filter by stays in view, in this order; the rest folds away below.
-MAIN_FACETS = ("type", "pays", "axe_pilote-support", "axe_externe-interne", "effectif", "statut")
+MAIN_FACETS = ("type", "continent", "pays", "axe_pilote-support", "axe_externe-interne", "effectif", "statut")
 # Facets of which the most frequent values come first; the others keep the order of their vocabulary.
-BY_FREQUENCY = {"pays", "ville", "theme", "discipline", "mode", "fonction"}
+BY_FREQUENCY = {"continent", "pays", "ville", "theme", "discipline", "mode", "fonction"}
 TEAM_SIZES = ((1, 5), (6, 15), (16, None))
 
 
@@ -74,6 +75,11 @@ class Facet:
     @property
     def more_values(self) -> list[FacetValue]:
         return self.values[len(self.first_values) :]
+
+    @property
+    def is_long(self) -> bool:
+        """Too long to be read through: its values can be searched where scripts run."""
+        return len(self.values) > LONG
 
     @property
     def has_chosen_more(self) -> bool:

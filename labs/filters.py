@@ -52,6 +52,7 @@ class Ignored:
 class LabFilter(django_filters.FilterSet):
     q = SearchFilter(label=gettext_lazy("Recherche"))
     type = KeysFilter(label=gettext_lazy("Famille"))
+    continent = KeysFilter(label=gettext_lazy("Continent"))
     pays = KeysFilter(label=gettext_lazy("Pays"))
     ville = KeysFilter(label=gettext_lazy("Ville"))
     statut = KeysFilter(label=gettext_lazy("Dernier état connu"))

@@ -50,7 +50,7 @@ WORKERS_MAY = {
     "facets": {"filters", "filter_fields", "filter_kinds"},
     "filters": {"filter_fields", "filter_kinds", "finding", "memory", "search"},
     "filter_kinds": {"filter_fields", "finding", "search"},
-    "finding": {"memory"},
+    "finding": {"memory", "places"},
     "search": {"memory"},
     "atlas": {"search"},
     "cards": {"charts"},

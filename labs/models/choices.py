@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from .governance import Governance
@@ -18,6 +19,16 @@ VOCABULARIES = {
     "type": LabType, "statut": Status, "niveau": Level, "discipline": Discipline, "mode": InterventionMode,
     "fonction": LabFunction,
 }  # fmt: skip
+
+CONTINENTS = {
+    "AF": _("Afrique"),
+    "NA": _("Amérique du Nord"),
+    "SA": _("Amérique du Sud"),
+    "AN": _("Antarctique"),
+    "AS": _("Asie"),
+    "EU": _("Europe"),
+    "OC": _("Océanie"),
+}
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,7 @@ class Choices:
             if key:
                 by_facet.setdefault(facet, {})[key] = (english if get_language() == "en" else "") or french
         by_facet["placement"] = {key: str(label) for key, label in Governance.Placement.choices}
+        by_facet["continent"] = {key: str(label) for key, label in CONTINENTS.items()}
         nations = {code: countries.name(code) for code in by_facet.get("pays", {})}
         by_facet["pays"] = dict(sorted(nations.items(), key=lambda item: item[1]))
         by_facet["ville"] = dict(sorted(by_facet.get("ville", {}).items(), key=lambda item: item[1]))

@@ -1,5 +1,6 @@
-"""The gazetteer: cities of the world by name, read from a file beside this one. No network, no database."""
+"""The gazetteer: cities of the world by name, continents of countries; files beside this one, no network, no database."""
 
 from .cities import City, is_far, nearest_km, suggest
+from .continents import continents
 
-__all__ = ["City", "is_far", "nearest_km", "suggest"]
+__all__ = ["City", "continents", "is_far", "nearest_km", "suggest"]

@@ -41,8 +41,23 @@
     window.htmx.ajax("GET", link.pathname + link.search, { source: HOME, target: HOME, push: "true" });
   });
 
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  // A long facet shows the values that hold what is typed above them; what is ticked stays.
+  const narrow = (field) => {
+    for (const option of field.closest("details").querySelectorAll(".option")) {
+      const shows = folded(option.textContent).includes(folded(field.value)) || option.querySelector(":checked");
+      option.hidden = !shows;
+    }
+  };
+
+  // It asks the server nothing.
+  const keepStill = (event) => event.target.matches?.("[data-narrows]") && event.stopPropagation();
+  document.addEventListener("change", keepStill, true);
+
   // The year beside the slider follows it while it moves.
   document.addEventListener("input", (event) => {
+    if (event.target.matches?.("[data-narrows]")) narrow(event.target);
     if (event.target.id === "au") event.target.form.querySelector("output").value = event.target.value;
   });
 
