@@ -1,4 +1,4 @@
-"""The gazetteer: cities of the world by name, continents of countries; files beside this one, no network, no database."""
+"""The gazetteer: cities of the world and the continents of countries, from files beside this one. No network."""
 
 from .cities import City, is_far, nearest_km, suggest
 from .continents import continents
