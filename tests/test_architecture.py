@@ -40,6 +40,7 @@ WORKERS = {
     "versions",
     "desk_figures",
     "handbook",
+    "exports",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -58,6 +59,7 @@ WORKERS_MAY = {
     "neighbours": {"cards", "charts"},
     "profile": {"cards", "charts", "footnotes", "neighbours"},
     "agenda": {"footnotes"},
+    "exports": {"cards", "filters", "filter_fields"},
     "differences": {"changes"},
     "doubles": {"memory"},
     "undoing": {"changes", "search", "versions"},

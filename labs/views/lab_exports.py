@@ -1,0 +1,48 @@
+"""The labs of a search as files: the same query string as the directory, all pages at once."""
+
+import hashlib
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language, override
+from django.views.decorators.http import condition
+
+from labs.exports import FORMATS, Export
+from labs.exports.header import LICENCE_URL
+from labs.filters import LabFilter
+from labs.memory import recall
+from labs.models.choices import Choices
+from labs.models.stamp import change_stamp
+
+
+def etag_of(request: HttpRequest, form: str) -> str:
+    """The same until the atlas changes or the day that the header names is over: a feed is asked for every hour."""
+    seen = f"{change_stamp()} {timezone.localdate()} {request.build_absolute_uri()}"
+    return f'"{hashlib.sha256(seen.encode()).hexdigest()[:32]}"'
+
+
+@condition(etag_func=etag_of)
+def lab_export(request: HttpRequest, form: str) -> StreamingHttpResponse:
+    if form not in FORMATS:
+        raise Http404
+    language, wanted = get_language() or "fr", FORMATS[form]
+    labs = LabFilter(request.GET, recall(change_stamp(), ("choices", language), Choices.load))
+    export = Export.of(labs, request.build_absolute_uri(), request.build_absolute_uri)
+    response = StreamingHttpResponse(spoken(language, wanted.write(export)), content_type=wanted.content_type)
+    if wanted.is_file:
+        name = f"labatlas-labs-{export.header.day.isoformat()}.{form}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Link"] = f'<{LICENCE_URL}>; rel="license"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def spoken(language: str, chunks: Iterator[str] | Iterator[bytes]) -> Iterator[str | bytes]:
+    """The chunks in a language: by the time they are written, the request that asked for them is over."""
+    while True:
+        with override(language):
+            chunk = next(chunks, None)
+        if chunk is None:
+            return
+        yield chunk
