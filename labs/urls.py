@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from labs.views import (
+    comparison,
     directory,
     events,
     guide,
@@ -40,6 +41,9 @@ urlpatterns = [
     page("", home.home, "home"),
     page(pgettext_lazy("address", "labs/"), directory.lab_list, "lab_list"),
     page("labs.<slug:form>", lab_exports.lab_export, "lab_export"),
+    # Before the labs themselves: « comparer » is no lab.
+    page(pgettext_lazy("address", "labs/comparer/"), comparison.lab_compare, "lab_compare"),
+    page(pgettext_lazy("address", "labs/comparer.<slug:form>"), comparison.lab_compare_export, "lab_compare_export"),
     page(pgettext_lazy("address", "labs/<slug:slug>/"), lab_profile.lab_detail, "lab_detail"),
     page(pgettext_lazy("address", "evenements/"), events.event_list, "event_list"),
     page(pgettext_lazy("address", "evenements/<slug:slug>/"), events.event_detail, "event_detail"),

@@ -41,6 +41,7 @@ WORKERS = {
     "desk_figures",
     "handbook",
     "exports",
+    "comparison",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -59,6 +60,7 @@ WORKERS_MAY = {
     "neighbours": {"cards", "charts"},
     "profile": {"cards", "charts", "footnotes", "neighbours"},
     "agenda": {"footnotes"},
+    "comparison": {"cards", "charts", "footnotes"},
     "exports": {"cards", "filters", "filter_fields"},
     "differences": {"changes"},
     "doubles": {"memory"},

@@ -1,9 +1,8 @@
-"""What every format writes: one search, its labs in order, its columns, its header."""
+"""What every format writes: a choice of labs in order, their columns, a header."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from labs.filters import LabFilter
 from labs.models import Axis
 
 from .columns import Column, columns
@@ -17,16 +16,15 @@ class Export:
 
     header: Header
     columns: list[Column]
-    axes: list[Axis]
     lab_ids: list[int]
     address: str
     absolute: Callable[[str], str]
 
     @classmethod
-    def of(cls, labs: LabFilter, address: str, absolute: Callable[[str], str]) -> "Export":
-        lab_ids = labs.ordered_ids()
-        axes = labs.choices.axes
-        return cls(Header.of(labs, len(lab_ids), absolute), columns(axes), axes, lab_ids, address, absolute)
+    def of(
+        cls, header: Header, axes: list[Axis], lab_ids: list[int], address: str, absolute: Callable[[str], str]
+    ) -> "Export":
+        return cls(header, columns(axes), lab_ids, address, absolute)
 
     def chunks(self) -> Iterator[list[Row]]:
         return rows_of(self.lab_ids, self.absolute)

@@ -10,6 +10,8 @@ from labs.cards import origins_of
 from labs.models import Citation, Governance, Lab, Position, PublicationState, Team
 
 CHUNK = 500
+# What a row says beyond a card.
+MORE = ("teams__disciplines", "governances", "aliases", "functions", "modes", "programmes")
 # Every way from an origin to the lab whose page shows it; what readers may not see gives no source.
 WAYS_TO_LAB: dict[str, Q] = dict.fromkeys(
     ("lab", "governance__lab", "team__lab", "position__lab", "partnership__lab", "answer__lab", "lineage__descendant"),
@@ -40,7 +42,7 @@ def rows_of(lab_ids: list[int], absolute: Callable[[str], str]) -> Iterator[list
     """
     for start in range(0, len(lab_ids), CHUNK):
         keys = lab_ids[start : start + CHUNK]
-        labs = Lab.objects.public().with_export_details().in_bulk(keys)
+        labs = Lab.objects.public().with_card_details().with_last_change().prefetch_related(*MORE).in_bulk(keys)
         found = [labs[key] for key in keys if key in labs]
         origins, sources = origins_of(found), source_counts(keys)
         yield [row_of(lab, "stated" in origins[lab.pk]["lab_type"], sources[lab.pk], absolute) for lab in found]

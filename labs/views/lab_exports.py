@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.views.decorators.http import condition
 
-from labs.exports import FORMATS, Export
-from labs.exports.header import LICENCE_URL
+from labs.exports import FORMATS, Export, Format
+from labs.exports.header import LICENCE_URL, Header
 from labs.filters import LabFilter
 from labs.memory import recall
 from labs.models.choices import Choices
@@ -26,12 +26,18 @@ def etag_of(request: HttpRequest, form: str) -> str:
 def lab_export(request: HttpRequest, form: str) -> StreamingHttpResponse:
     if form not in FORMATS:
         raise Http404
-    language, wanted = get_language() or "fr", FORMATS[form]
-    labs = LabFilter(request.GET, recall(change_stamp(), ("choices", language), Choices.load))
-    export = Export.of(labs, request.build_absolute_uri(), request.build_absolute_uri)
-    response = StreamingHttpResponse(spoken(language, wanted.write(export)), content_type=wanted.content_type)
+    labs = LabFilter(request.GET, recall(change_stamp(), ("choices", get_language()), Choices.load))
+    lab_ids, absolute = labs.ordered_ids(), request.build_absolute_uri
+    header = Header.of(labs, len(lab_ids), absolute)
+    export = Export.of(header, labs.choices.axes, lab_ids, absolute(), absolute)
+    return sent(export, FORMATS[form], f"labatlas-labs-{header.day.isoformat()}.{form}")
+
+
+def sent(export: Export, wanted: Format, name: str) -> StreamingHttpResponse:
+    """The export as an answer; browsers keep it under this name."""
+    chunks = spoken(get_language() or "fr", wanted.write(export))
+    response = StreamingHttpResponse(chunks, content_type=wanted.content_type)
     if wanted.is_file:
-        name = f"labatlas-labs-{export.header.day.isoformat()}.{form}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Link"] = f'<{LICENCE_URL}>; rel="license"'
     response["X-Robots-Tag"] = "noindex"
