@@ -27,4 +27,8 @@ class Export:
         return cls(header, columns(axes), lab_ids, address, absolute)
 
     def chunks(self) -> Iterator[list[Row]]:
-        return rows_of(self.lab_ids, self.absolute)
+        return self.rows(self.lab_ids)
+
+    def rows(self, lab_ids: list[int]) -> Iterator[list[Row]]:
+        """The same in another order."""
+        return rows_of(lab_ids, self.absolute, self.header.moment)

@@ -48,6 +48,7 @@ IDENTITY: Iterable[tuple[str, str, Way, Any, Any]] = (
     ("status", "key", "lab.status.key", _("dernier état connu"), _("clé d’un état de vie")),
     ("status_label", "text", "lab.status.name", _("dernier état connu, en toutes lettres"), ""),
     ("status_as_of", "partial", "lab.status_as_of", _("date de la preuve de cet état"), ""),
+    ("existence", "key", "lab.existence", _("à la date demandée (au), le labo existait-il ?"), "yes, perhaps"),
     ("level", "key", "lab.level.key", _("niveau d’administration"), _("clé d’un niveau")),
     ("level_label", "text", "lab.level.name", _("niveau d’administration, en toutes lettres"), ""),
     ("opened", "partial", "lab.opened", _("création"), ""),

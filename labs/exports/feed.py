@@ -14,7 +14,7 @@ from labs.models import Lab
 
 from .export import Export
 from .header import LICENCE, LICENCE_URL
-from .reading import Row, rows_of
+from .reading import Row
 
 # A lab is published by the save that also dates its change: nearer than this, nothing was changed since.
 PUBLISHING = datetime.timedelta(seconds=10)
@@ -42,7 +42,7 @@ def atom_text(export: Export) -> Iterator[str]:
     handler = SimplerXMLGenerator(text, "utf-8", short_empty_elements=True)
     feed.opening(handler)
     yield drained(text)
-    for rows in rows_of(keys, export.absolute):
+    for rows in export.rows(keys):
         feed.items = []
         for row in rows:
             add(feed, row, export)

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from labs.dates import PartialDate
 from labs.filter_fields import Range
 from labs.filters import Ignored, LabFilter
 from labs.models.lab import UNKNOWN
@@ -20,19 +21,21 @@ LICENCE, LICENCE_URL = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0
 
 @dataclass(frozen=True)
 class Header:
-    """`query` is the search as it was understood, without leading “?”; `address` the page that shows the same labs."""
+    """`query` is the search as it was understood, without leading “?”; `address` the page that shows the same labs,
+    `moment` the date in the past at which they are shown."""
 
     query: str
     address: str
     day: datetime.date
     count: int
     ignored: list[Ignored]
+    moment: PartialDate | None = None
 
     @classmethod
     def of(cls, labs: LabFilter, count: int, absolute: Callable[[str], str]) -> "Header":
         query = query_of(labs)
         address = absolute(reverse("labs:lab_list")) + (f"?{query}" if query else "")
-        return cls(query, address, timezone.localdate(), count, labs.ignored)
+        return cls(query, address, timezone.localdate(), count, labs.ignored, labs.moment)
 
     @property
     def title(self) -> str:
@@ -95,6 +98,8 @@ def query_of(labs: LabFilter) -> str:
             query.setlist(name, value)
         else:
             query[name] = value
+    if labs.moment:
+        query["au"] = str(labs.moment)
     if labs.data.get("tri") and "tri" not in {one.parameter for one in labs.ignored}:
         query["tri"] = labs.data["tri"]
     return query.urlencode()

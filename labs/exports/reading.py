@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q
 
 from labs.cards import origins_of
+from labs.dates import PartialDate
 from labs.models import Citation, Governance, Lab, Position, PublicationState, Team
 
 CHUNK = 500
@@ -35,15 +36,17 @@ class Row:
     positions: dict[str, Position]
 
 
-def rows_of(lab_ids: list[int], absolute: Callable[[str], str]) -> Iterator[list[Row]]:
+def rows_of(
+    lab_ids: list[int], absolute: Callable[[str], str], moment: PartialDate | None = None
+) -> Iterator[list[Row]]:
     """The labs in the order of their keys, a chunk at a time; one that was withdrawn meanwhile is left out.
 
-    `absolute` makes a whole address of a path.
+    `absolute` makes a whole address of a path. At a moment in the past rows tell only what may have been true then.
     """
     for start in range(0, len(lab_ids), CHUNK):
         keys = lab_ids[start : start + CHUNK]
         labs = Lab.objects.public().with_card_details().with_last_change().prefetch_related(*MORE).in_bulk(keys)
-        found = [labs[key] for key in keys if key in labs]
+        found = [labs[key].as_known_at(moment) for key in keys if key in labs]
         origins, sources = origins_of(found), source_counts(keys)
         yield [row_of(lab, "stated" in origins[lab.pk]["lab_type"], sources[lab.pk], absolute) for lab in found]
 

@@ -1,32 +1,19 @@
 """The labs of a search as files: the same query string as the directory, all pages at once."""
 
-import hashlib
 from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, StreamingHttpResponse
-from django.utils import timezone
 from django.utils.translation import get_language, override
-from django.views.decorators.http import condition
 
 from labs.exports import FORMATS, Export, Format
 from labs.exports.header import LICENCE_URL, Header
 from labs.filters import LabFilter
-from labs.memory import recall
-from labs.models.choices import Choices
-from labs.models.stamp import change_stamp
 
 
-def etag_of(request: HttpRequest, form: str) -> str:
-    """The same until the atlas changes or the day that the header names is over: a feed is asked for every hour."""
-    seen = f"{change_stamp()} {timezone.localdate()} {request.build_absolute_uri()}"
-    return f'"{hashlib.sha256(seen.encode()).hexdigest()[:32]}"'
-
-
-@condition(etag_func=etag_of)
 def lab_export(request: HttpRequest, form: str) -> StreamingHttpResponse:
     if form not in FORMATS:
         raise Http404
-    labs = LabFilter(request.GET, recall(change_stamp(), ("choices", get_language()), Choices.load))
+    labs = LabFilter(request.GET)
     lab_ids, absolute = labs.ordered_ids(), request.build_absolute_uri
     header = Header.of(labs, len(lab_ids), absolute)
     export = Export.of(header, labs.choices.axes, lab_ids, absolute(), absolute)

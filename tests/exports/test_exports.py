@@ -18,7 +18,6 @@ from labs.exports.cells import restored
 from labs.exports.header import query_of
 from labs.filters import LabFilter
 from labs.models import Lab
-from labs.models.choices import Choices
 from tests.exports.files import (
     ATOM,
     FORMATS,
@@ -58,6 +57,7 @@ def random_query(dice: random.Random) -> str:
         "type": [*TYPES, "inconnu", "faux"], "pays": ["FR", "BE", "inconnu"], "theme": ["eau", "inconnu"],
         "ouvert_min": ["2010", "hier", "inconnu"], "effectif_max": ["12"], "axe_pilote-support_min": ["0", "9"],
         "q": ["labo 1", "labo"], "tri": ["nom", "-creation", "mdp"], "vue": ["tableau"],
+        "au": ["2012", "hier"],
     }  # fmt: skip
     for name in dice.sample(sorted(parts), 3):
         query.setlist(name, dice.sample(parts[name], min(2, len(parts[name])) if name in {"type", "pays"} else 1))
@@ -89,8 +89,8 @@ def test_the_directory_and_the_five_exports_name_the_same_labs(client: Client, l
 def test_the_search_of_the_header_finds_the_same_labs_again(labs: None) -> None:
     for seed in range(20):
         query = random_query(random.Random(seed))
-        asked = LabFilter(QueryDict(query), Choices.load())
-        again = LabFilter(QueryDict(query_of(asked)), Choices.load())
+        asked = LabFilter(QueryDict(query))
+        again = LabFilter(QueryDict(query_of(asked)))
         assert again.ordered_ids() == asked.ordered_ids(), query
         assert not again.ignored
 
@@ -187,7 +187,7 @@ def test_every_column_can_be_filled(client: Client) -> None:
     governance.save()
     world.atelier.positions.update(step_from=-2, step_to=0, as_of="2016")
     row = next(lab for lab in json.loads(content(client, "json"))["labs"] if lab["slug"] == world.atelier.slug)
-    assert [name for name, value in row.items() if value in (None, [], "")] == []
+    assert [name for name, value in row.items() if value in (None, [], "")] == ["existence"]
     assert (row["type"], row["type_label"], row["type_origin"]) == ("incremental", "incremental", "proposed")
     assert row["url"] == f"http://testserver/labs/{world.atelier.slug}/"
 
@@ -261,6 +261,20 @@ def test_the_results_link_to_their_exports(client: Client, labs: None) -> None:
     links = [link["href"] for link in soup.select(".result-bar .export-links a")]
     assert links == [f"/labs.{form}?type=incubateur" for form in FORMATS]
     assert soup.select_one("head link[type='application/atom+xml']")["href"] == "/labs.atom?type=incubateur"
+
+
+def test_a_date_in_the_past_tells_only_what_may_have_been_true_then(client: Client) -> None:
+    lab = make_lab("Ancien", slug="ancien", opened="2005", closed="2016", status="ferme", status_as_of="2016")
+    make_team(lab, 4, as_of="2010")
+    make_team(lab, 9, as_of="2015")
+    make_lab("Sans date", slug="sans-date")
+    make_lab("Futur", slug="futur", opened="2015")
+    then, unsure = csv_rows(content(client, "csv", "au=2012&tri=nom"))
+    assert (then["slug"], then["existence"], then["team_low"], then["status"]) == ("ancien", "yes", "4", "")
+    assert (unsure["slug"], unsure["existence"]) == ("sans-date", "perhaps")
+    now = csv_rows(content(client, "csv", "tri=nom"))[0]
+    assert (now["existence"], now["team_low"], now["status"]) == ("", "9", "ferme")
+    assert "au=2012" in csv_lines(content(client, "csv", "au=2012"))[1][0]
 
 
 def test_an_unknown_format_is_no_page(client: Client, labs: None) -> None:
