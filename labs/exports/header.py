@@ -100,6 +100,7 @@ def query_of(labs: LabFilter) -> str:
             query[name] = value
     if labs.moment:
         query["au"] = str(labs.moment)
-    if labs.data.get("tri") and "tri" not in {one.parameter for one in labs.ignored}:
-        query["tri"] = labs.data["tri"]
+    # A search has an order of its own unless one was typed, be it one that does not exist.
+    if labs.data.get("tri"):
+        query["tri"] = labs.ordering
     return query.urlencode()
