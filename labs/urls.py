@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from labs.views import (
+    comparison,
     directory,
     events,
     guide,
     home,
+    lab_exports,
     lab_profile,
     organisations,
     programmes,
@@ -25,12 +27,12 @@ from labs.views.unchanged import unless_unchanged
 app_name = "labs"
 
 
-def page(route: Any, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+def page(route: Any, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
     """A public page: anyone may read it, nobody may write to it."""
     return path(route, require_safe(unless_unchanged(view)), name=name)
 
 
-def text(route: Any, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+def text(route: Any, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
     """The same for a page that says nothing of the atlas and stands when its database does not."""
     return path(route, require_safe(view), name=name)
 
@@ -38,6 +40,10 @@ def text(route: Any, view: Callable[..., HttpResponse], name: str) -> URLPattern
 urlpatterns = [
     page("", home.home, "home"),
     page(pgettext_lazy("address", "labs/"), directory.lab_list, "lab_list"),
+    page("labs.<slug:form>", lab_exports.lab_export, "lab_export"),
+    # Before the labs themselves: « comparer » is no lab.
+    page(pgettext_lazy("address", "labs/comparer/"), comparison.lab_compare, "lab_compare"),
+    page(pgettext_lazy("address", "labs/comparer.<slug:form>"), comparison.lab_compare_export, "lab_compare_export"),
     page(pgettext_lazy("address", "labs/<slug:slug>/"), lab_profile.lab_detail, "lab_detail"),
     page(pgettext_lazy("address", "evenements/"), events.event_list, "event_list"),
     page(pgettext_lazy("address", "evenements/<slug:slug>/"), events.event_detail, "event_detail"),

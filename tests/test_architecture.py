@@ -40,6 +40,8 @@ WORKERS = {
     "versions",
     "desk_figures",
     "handbook",
+    "exports",
+    "comparison",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -58,6 +60,8 @@ WORKERS_MAY = {
     "neighbours": {"cards", "charts"},
     "profile": {"cards", "charts", "footnotes", "neighbours"},
     "agenda": {"footnotes"},
+    "comparison": {"cards", "charts", "footnotes"},
+    "exports": {"cards", "filters", "filter_fields"},
     "differences": {"changes"},
     "doubles": {"memory"},
     "undoing": {"changes", "search", "versions"},

@@ -50,7 +50,9 @@ RULES = {
     "health": PUBLIC, "robots_txt": PUBLIC, "sitemap": PUBLIC,
     # Drafts’ pictures too: their names cannot be guessed, and a proxy that serves files asks nobody who reads.
     "media": PUBLIC,
-    "labs:home": PUBLIC, "labs:lab_list": PUBLIC, "labs:lab_detail": PUBLIC, "labs:event_list": PUBLIC,
+    "labs:home": PUBLIC, "labs:lab_list": PUBLIC, "labs:lab_detail": PUBLIC, "labs:lab_export": PUBLIC,
+    "labs:lab_compare": PUBLIC, "labs:lab_compare_export": PUBLIC,
+    "labs:event_list": PUBLIC,
     "labs:event_detail": PUBLIC, "labs:organisation_detail": PUBLIC, "labs:programme_list": PUBLIC,
     "labs:programme_detail": PUBLIC, "labs:publication_list": PUBLIC, "labs:guide": PUBLIC, "labs:source_list": PUBLIC,
     "labs:source_detail": PUBLIC, "labs:about": PUBLIC, "labs:accessibility": PUBLIC, "labs:privacy": PUBLIC,
@@ -163,7 +165,8 @@ def target(model: type[Model]) -> Model:
 def arguments(name: str, world: World) -> list[Any]:
     """What stands in the address of one view."""
     fixed = {
-        "labs:lab_detail": [world.atelier.slug], "labs:event_detail": [world.event.slug],
+        "labs:lab_detail": [world.atelier.slug], "labs:lab_export": ["csv"], "labs:lab_compare_export": ["csv"],
+        "labs:event_detail": [world.event.slug],
         "labs:organisation_detail": [world.region.slug], "labs:programme_detail": [world.programme.slug],
         "labs:source_detail": [world.source.slug], "admin:app_list": ["labs"], "media": [PICTURE],
     }  # fmt: skip

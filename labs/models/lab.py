@@ -6,7 +6,8 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -43,6 +44,13 @@ class LabQuerySet(UpkeepQuerySet):
         return self.select_related("lab_type", "status", "level", "host", "organisation").prefetch_related(
             "teams", "governances", "links"
         )
+
+    def with_last_change(self) -> Self:
+        """Adds `last_change`, the last time that the card or a team, governance or position of it was written."""
+        nouns = ("labs.Team", "labs.Governance", "labs.Position")
+        versions = [apps.get_model(noun)._default_manager.filter(lab=OuterRef("pk")) for noun in nouns]
+        newest = [Subquery(rows.order_by("-updated_at").values("updated_at")[:1]) for rows in versions]
+        return self.annotate(last_change=Greatest("updated_at", *(Coalesce(one, "updated_at") for one in newest)))
 
     def find(self, slug: str) -> "Any":
         """The lab at this address, or the one that moved away from it."""

@@ -6,7 +6,8 @@ from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
@@ -14,7 +15,7 @@ from django.views.decorators.http import condition
 
 from labs.models import change_stamp
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def unless_unchanged(view: View) -> View:
@@ -24,7 +25,7 @@ def unless_unchanged(view: View) -> View:
     """
     conditional = condition(etag_func=etag_of)(view)
 
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = conditional(request, *args, **kwargs)
         # Kept by browsers and proxies, and asked about each time.
         patch_cache_control(response, no_cache=True)

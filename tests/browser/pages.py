@@ -36,6 +36,16 @@ def published(records: object) -> str:
     return first.slug
 
 
+def comparison(count: int) -> Callable[[], str]:
+    """The comparison of the labs of which a type is established; the last name is of no lab."""
+
+    def of_typed_labs() -> str:
+        slugs = list(Lab.objects.public().filter(lab_type__isnull=False).values_list("slug", flat=True)[:count])
+        return reverse("labs:lab_compare") + "?" + "&".join(f"lab={slug}" for slug in [*slugs, "nulle-part"])
+
+    return of_typed_labs
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "home": plain("home"),
     "directory": plain("lab_list"),
@@ -44,6 +54,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "directory, no lab": plain("lab_list", "?q=zzzz"),
     "lab, whole": of_slug("lab_detail", lambda: WHOLE_LAB),
     "lab, hardly known": of_slug("lab_detail", least_known_lab),
+    "comparison": comparison(3),
+    "comparison of four": comparison(4),
+    "comparison, one lab": comparison(1),
     "agenda": plain("event_list"),
     "event": of_slug("event_detail", lambda: published(Event.objects.public().order_by("pk"))),
     "organisation": of_slug("organisation_detail", lambda: published(Organisation.objects.public().order_by("pk"))),

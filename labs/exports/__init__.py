@@ -1,0 +1,29 @@
+"""Worker: the labs of a search, all of them, in five formats."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .export import Export
+from .feed import atom_text
+from .tables import csv_text, xlsx_bytes
+from .trees import geojson_text, json_text
+
+
+@dataclass(frozen=True)
+class Format:
+    """`is_file`: browsers keep it under a name instead of showing it."""
+
+    content_type: str
+    write: Callable[[Export], Iterator[str] | Iterator[bytes]]
+    is_file: bool
+
+
+FORMATS = {
+    "csv": Format("text/csv; charset=utf-8", csv_text, True),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_bytes, True),
+    "json": Format("application/json", json_text, False),
+    "geojson": Format("application/geo+json", geojson_text, True),
+    "atom": Format("application/atom+xml; charset=utf-8", atom_text, False),
+}
+
+__all__ = ["FORMATS", "Export", "Format"]

@@ -1,0 +1,34 @@
+"""What every format writes: a choice of labs in order, their columns, a header."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from labs.models import Axis
+
+from .columns import Column, columns
+from .header import Header
+from .reading import Row, rows_of
+
+
+@dataclass(frozen=True)
+class Export:
+    """`address` is the export's own; `absolute` makes a whole address of a path."""
+
+    header: Header
+    columns: list[Column]
+    lab_ids: list[int]
+    address: str
+    absolute: Callable[[str], str]
+
+    @classmethod
+    def of(
+        cls, header: Header, axes: list[Axis], lab_ids: list[int], address: str, absolute: Callable[[str], str]
+    ) -> "Export":
+        return cls(header, columns(axes), lab_ids, address, absolute)
+
+    def chunks(self) -> Iterator[list[Row]]:
+        return self.rows(self.lab_ids)
+
+    def rows(self, lab_ids: list[int]) -> Iterator[list[Row]]:
+        """The same in another order."""
+        return rows_of(lab_ids, self.absolute, self.header.moment)
