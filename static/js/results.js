@@ -73,7 +73,7 @@
     leaving = null;
     for (const [name, value] of [...request.body]) {
       const field = sourceElement.elements[name];
-      const usual = field instanceof HTMLSelectElement ? field.options[0].value : "";
+      const usual = field instanceof HTMLSelectElement ? (field.dataset.usual ?? field.options[0].value) : "";
       if (value === usual && request.body.getAll(name).length === 1) request.body.delete(name);
     }
     // Enter in a field says both change and submit: one question, asked once.

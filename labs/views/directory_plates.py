@@ -1,0 +1,73 @@
+"""The five views of the results, and what each needs beside the labs of one page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from labs.filters import Ignored, LabFilter, shown
+from labs.memory import recall
+from labs.plates.plane import axes_of, plane_plate
+from labs.plates.rows import LightLab, light_labs, readings_by_axis
+
+Context = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class View:
+    """A way to show the results, by its name.
+
+    Either `lab_template` shows one lab of one page, or `plate` reads all the labs found (see `labs.plates`).
+    `fields` are the parameters that it has fields for.
+    """
+
+    label: Any
+    lab_template: str = ""
+    plate: Callable[[LabFilter, list[int]], tuple[Context, list[Ignored]]] | None = None
+
+    fields: tuple[str, ...] = ()
+
+    @property
+    def is_paged(self) -> bool:
+        return self.plate is None
+
+
+def found(labs: LabFilter, ids: list[int]) -> list[LightLab]:
+    """The labs found, in order, from the rows that this process keeps."""
+    rows = recall(labs.stamp, ("light labs", get_language()), light_labs)
+    return [rows[pk] for pk in ids if pk in rows]
+
+
+def plane_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]]:
+    axes, ignored = axes_of(labs.data, labs.choices.axes)
+    types = labs.choices.by_facet.get("type", {})
+    if axes is None:
+        return {"plate": None, "types": types, "axes": []}, ignored
+    readings = recall(labs.stamp, "readings by axis", readings_by_axis)
+    plate = plane_plate(found(labs, ids), readings, labs.data, axes, types)
+    return {"plate": plate, "types": types, "axes": labs.choices.axes}, ignored
+
+
+VIEWS = {
+    "cartes": View(gettext_lazy("Fiches"), lab_template="components/lab_card.html", fields=("tri",)),
+    "tableau": View(gettext_lazy("Tableau"), lab_template="components/lab_row.html", fields=("tri",)),
+    "positionnement": View(gettext_lazy("Positions"), plate=plane_context, fields=("x", "y")),
+}
+DEFAULT_VIEW = "cartes"
+# Parameters that say how a view shows the labs, and filter nothing.
+VIEW_CHOICES = ("tri", "x", "y")
+
+
+def kept_choices(labs: LabFilter, view: str) -> list[tuple[str, str]]:
+    """What the form of the filters sends along: the view, and choices of the views that have no field now."""
+    kept = [("vue", view)] if view != DEFAULT_VIEW else []
+    names = [name for name in VIEW_CHOICES if name not in VIEWS[view].fields]
+    return kept + [(name, value) for name in names for value in labs.data.getlist(name) if value]
+
+
+def view_of(asked: str) -> tuple[str, list[Ignored]]:
+    if asked in VIEWS:
+        return asked, []
+    return DEFAULT_VIEW, [Ignored("vue", shown(asked), _("vue inconnue"))]
