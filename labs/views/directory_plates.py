@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from labs.filters import Ignored, LabFilter, shown
 from labs.memory import recall
+from labs.plates.map import map_plate
 from labs.plates.plane import axes_of, plane_plate
 from labs.plates.rows import LightLab, light_labs, readings_by_axis
 
@@ -50,9 +51,14 @@ def plane_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignore
     return {"plate": plate, "types": types, "axes": labs.choices.axes}, ignored
 
 
+def map_context(stamp: str, labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]]:
+    return {"plate": map_plate(found(stamp, ids), labs.data), "types": labs.choices.by_facet.get("type", {})}, []
+
+
 VIEWS = {
     "cartes": View(gettext_lazy("Fiches"), lab_template="components/lab_card.html", fields=("tri",)),
     "tableau": View(gettext_lazy("Tableau"), lab_template="components/lab_row.html", fields=("tri",)),
+    "carte": View(gettext_lazy("Carte"), plate=map_context),
     "positionnement": View(gettext_lazy("Positions"), plate=plane_context, fields=("x", "y")),
 }
 DEFAULT_VIEW = "cartes"

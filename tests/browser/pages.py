@@ -40,6 +40,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "home": plain("home"),
     "directory": plain("lab_list"),
     "directory, table": plain("lab_list", "?vue=tableau"),
+    "directory, map": plain("lab_list", "?vue=carte"),
     "directory, plane": plain("lab_list", "?vue=positionnement"),
     "directory, filtered": plain("lab_list", FILTERED),
     "directory, no lab": plain("lab_list", "?q=zzzz"),
