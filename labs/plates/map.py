@@ -38,6 +38,7 @@ SEAS = {
     ],
     "monde": [],
 }
+DOT = 4  # half of what a dot takes
 SEA_LETTER, SEA_LINE = 13.0, 26.0  # the room of their words at the largest size
 # Countries of the plate of Europe, for labs of which only the country is known.
 EUROPEAN = {
@@ -150,8 +151,9 @@ def sheet(plate: Plate, labs: list[LightLab], closer: list[LightLab], data: Quer
     printed = [(group, main_place(group)) for group in groups]
     seas = [(str(text), x, y) for text, x, y in SEAS[plate.key]]
     taken = [Box(x, y - SEA_LINE, x + len(text) * SEA_LETTER, y + 6) for text, x, y in seas]
-    where = names(printed, plate.width, plate.height, taken)
     dots = {(round(at[0]), round(at[1])) for lab in closer if (at := place(plate, lab))}
+    taken += [Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in dots]
+    where = names(printed, plate.width, plate.height, taken)
     return Sheet(
         plate=plate,
         marks=[mark(group, text, name, data, address) for (group, text), name in zip(printed, where, strict=True)],
