@@ -12,6 +12,7 @@ from labs.memory import recall
 from labs.plates.map import map_plate
 from labs.plates.plane import axes_of, plane_plate
 from labs.plates.rows import LightLab, light_labs, readings_by_axis
+from labs.plates.timeline import light_events, timeline_plate
 
 Context = dict[str, Any]
 
@@ -55,11 +56,17 @@ def map_context(stamp: str, labs: LabFilter, ids: list[int]) -> tuple[Context, l
     return {"plate": map_plate(found(stamp, ids), labs.data), "types": labs.choices.by_facet.get("type", {})}, []
 
 
+def timeline_context(stamp: str, labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]]:
+    events = recall(stamp, ("light events", get_language()), light_events)
+    return {"plate": timeline_plate(found(stamp, ids), events, labs.data)}, []
+
+
 VIEWS = {
     "cartes": View(gettext_lazy("Fiches"), lab_template="components/lab_card.html", fields=("tri",)),
     "tableau": View(gettext_lazy("Tableau"), lab_template="components/lab_row.html", fields=("tri",)),
     "carte": View(gettext_lazy("Carte"), plate=map_context),
     "positionnement": View(gettext_lazy("Positions"), plate=plane_context, fields=("x", "y")),
+    "chronologie": View(gettext_lazy("Frise"), plate=timeline_context),
 }
 DEFAULT_VIEW = "cartes"
 # Parameters that say how a view shows the labs, and filter nothing.

@@ -42,6 +42,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "directory, table": plain("lab_list", "?vue=tableau"),
     "directory, map": plain("lab_list", "?vue=carte"),
     "directory, plane": plain("lab_list", "?vue=positionnement"),
+    "directory, timeline": plain("lab_list", "?vue=chronologie"),
     "directory, filtered": plain("lab_list", FILTERED),
     "directory, no lab": plain("lab_list", "?q=zzzz"),
     "lab, whole": of_slug("lab_detail", lambda: WHOLE_LAB),
