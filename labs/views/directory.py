@@ -1,5 +1,6 @@
 """The directory: cards or table, facets with live counts, everything in the query string."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from labs.cards import CARD_AXES, cards_of
+from labs.cards import cards_of
 from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
@@ -23,6 +24,7 @@ from labs.models.lab import UNKNOWN
 from labs.search import Passage, nearest_names, passages_of
 
 from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
+from .directory_table import NAME, Column, all_columns, columns_of
 
 LABS_PER_PAGE = 24
 
@@ -82,12 +84,13 @@ def lab_list(request: HttpRequest) -> HttpResponse:
 def paged(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
     """The labs of one page, each drawn as the view draws one lab."""
     page, ignored = page_of(labs, labs.data.get("page", "1"))
-    context = {
-        "page": page,
-        "labs": hits_of(labs, list(page.object_list), view),
-        "axes": [axis for axis in labs.choices.axes if axis.key in CARD_AXES],
-    }
-    return context, ignored
+    ids = list(page.object_list)
+    if view != "tableau":
+        return {"page": page, "labs": hits_of(labs, ids, view)}, ignored
+    choice = all_columns(labs.choices.axes)
+    columns, unknown = columns_of(labs.data, choice)
+    context = {"page": page, "labs": rendered(labs, ids, view, columns), "columns": [NAME, *columns]}
+    return {**context, "column_choice": choice}, [*ignored, *unknown]
 
 
 def whole_plate(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
@@ -107,16 +110,23 @@ def page_of(labs: LabFilter, asked: str) -> tuple[Page, list[Ignored]]:
     return page, [Ignored("page", shown(asked), _("page inconnue"))]
 
 
-def rendered(labs: LabFilter, lab_ids: list[int], view: str) -> list[str]:
+def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column] = ()) -> list[str]:
     """Each lab as a card or a row; drawn once for as long as the atlas does not change."""
 
     def draw(missing: list[int]) -> dict[int, str]:
         rows = [lab.as_known_at(labs.moment) for lab in Lab.objects.filter(pk__in=missing).with_card_details()]
-        cards = cards_of(rows, labs.choices.axes)
-        return {card.lab.pk: render_to_string(VIEWS[view].lab_template, {"card": card}) for card in cards}
+        template, cards = VIEWS[view].lab_template, cards_of(rows, labs.choices.axes)
+        return {card.lab.pk: render_to_string(template, {"card": card, "columns": columns}) for card in cards}
 
+    # Rows of chosen columns are drawn anew: there are too many choices to keep them all.
+    if not all(column.is_usual for column in columns):
+        drawn = draw(lab_ids)
+        return [drawn[pk] for pk in lab_ids if pk in drawn]
     # The year: what is known of a lab grows old without any write.
-    return recall_many(labs.stamp, lab_ids, (view, get_language(), timezone.localdate().year, labs.moment), draw)
+    keys = tuple(column.key for column in columns)
+    return recall_many(
+        labs.stamp, lab_ids, (view, get_language(), timezone.localdate().year, labs.moment, keys), draw
+    )
 
 
 def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:

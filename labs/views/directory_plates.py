@@ -63,14 +63,14 @@ def timeline_context(stamp: str, labs: LabFilter, ids: list[int]) -> tuple[Conte
 
 VIEWS = {
     "cartes": View(gettext_lazy("Fiches"), lab_template="components/lab_card.html", fields=("tri",)),
-    "tableau": View(gettext_lazy("Tableau"), lab_template="components/lab_row.html", fields=("tri",)),
+    "tableau": View(gettext_lazy("Tableau"), lab_template="components/lab_row.html", fields=("tri", "colonnes")),
     "carte": View(gettext_lazy("Carte"), plate=map_context),
     "positionnement": View(gettext_lazy("Positions"), plate=plane_context, fields=("x", "y")),
     "chronologie": View(gettext_lazy("Frise"), plate=timeline_context),
 }
 DEFAULT_VIEW = "cartes"
 # Parameters that say how a view shows the labs, and filter nothing.
-VIEW_CHOICES = ("tri", "x", "y")
+VIEW_CHOICES = ("tri", "x", "y", "colonnes")
 
 
 def kept_choices(labs: LabFilter, view: str) -> list[tuple[str, str]]:

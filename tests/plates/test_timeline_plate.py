@@ -26,7 +26,7 @@ def words(node: object) -> str:
 def years(soup: BeautifulSoup) -> dict[str, list[str]]:
     return {
         row.th.get_text(): [words(cell) for cell in row.select("td")]
-        for row in soup.select("section[aria-labelledby=par-annee] tbody tr")
+        for row in soup.select(".timeline-by-year tbody tr")
     }
 
 
@@ -73,7 +73,7 @@ def test_a_long_timeline_is_cut_with_the_way_to_the_rest(client: Client) -> None
     soup = page(client)
     assert len(soup.select(".timeline-lives > li")) == LIVES_IN_VIEW
     assert soup.select_one(".timeline-plate > p > a")["href"] == "?vue=tableau&tri=creation"
-    rest = soup.select("section[aria-labelledby=par-annee] td a")[-1]
+    rest = soup.select(".timeline-by-year td a")[-1]
     assert (words(rest), rest["href"]) == (
         f"et {LIVES_IN_VIEW + 1 - NAMED_IN_YEAR} autres",
         "?ouvert_min=2012&ouvert_max=2012",
@@ -83,7 +83,7 @@ def test_a_long_timeline_is_cut_with_the_way_to_the_rest(client: Client) -> None
 def test_nothing_dated_leaves_the_undated_alone(client: Client) -> None:
     make_lab("Perdu")
     soup = page(client)
-    assert soup.select(".timeline, section[aria-labelledby=par-annee]") == []
+    assert soup.select(".timeline, .timeline-by-year") == []
     assert "1 labo" in words(soup.select_one(".terra"))
 
 
