@@ -13,6 +13,7 @@ from django_countries import countries
 from labs.charts.map_marks import Box, Group, Name, Spot, grouped, names
 from labs.charts.projections import EUROPE, FRANCE, MONDE, Plate
 from labs.charts.svg import number
+from labs.dates import PartialDate
 from labs.models.lab import UNKNOWN
 from labs.text import sort_key
 
@@ -108,8 +109,8 @@ class MapPlate:
     off_map_url: str
 
 
-def map_plate(labs: Iterable[LightLab], data: QueryDict) -> MapPlate:
-    labs, address = list(labs), profile_addresses()
+def map_plate(labs: Iterable[LightLab], data: QueryDict, moment: PartialDate | None = None) -> MapPlate:
+    labs, address = list(labs), profile_addresses(moment)
     on_plate = shared_out(labs)
     lost = [lab for lab in labs if not lab.country and lab.latitude is None]
     sheets, closer = [], list[LightLab]()

@@ -1,6 +1,6 @@
 """The labs found on the plane of two axes: who stands where, and the way from each cell to its labs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from labs.charts.plane import STEPS, cell_ref
 from labs.charts.positions import PlaneItem
+from labs.dates import PartialDate
 from labs.filters import Ignored, shown
 from labs.landscape import PLANE_X, PLANE_Y
 from labs.models import Axis
@@ -56,9 +57,11 @@ def plane_plate(
     data: QueryDict,
     axes: tuple[Axis, Axis],
     type_names: Mapping[str, str],
+    moment: PartialDate | None = None,
 ) -> PlanePlate:
     axis_x, axis_y = axes
-    items = plane_items(labs, readings.get(axis_x.key, {}), readings.get(axis_y.key, {}), type_names)
+    across, down = readings.get(axis_x.key, {}), readings.get(axis_y.key, {})
+    items = plane_items(labs, across, down, type_names, profile_addresses(moment))
     unknown = {axis_x: sum(item.x is None for item in items), axis_y: sum(item.y is None for item in items)}
     return PlanePlate(
         items=items,
@@ -75,9 +78,12 @@ def plane_plate(
 
 
 def plane_items(
-    labs: Iterable[LightLab], across: Mapping[int, Reading], down: Mapping[int, Reading], type_names: Mapping[str, str]
+    labs: Iterable[LightLab],
+    across: Mapping[int, Reading],
+    down: Mapping[int, Reading],
+    type_names: Mapping[str, str],
+    address: Callable[[LightLab], str],
 ) -> list[PlaneItem]:
-    address = profile_addresses()
     nowhere = (None, None, None)
     items = []
     for lab in labs:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F
@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from labs.dates import PartialDate
 from labs.models import Lab, Position
+from labs.moments import known_at
 
 TRANSLATED = ("name_fr", "name_en", "city_fr", "city_en")
 FACTS = (
@@ -73,21 +74,30 @@ def light_lab(row: dict[str, Any]) -> LightLab:
     )
 
 
-def profile_addresses() -> Callable[[LightLab], str]:
-    """Gives a lab the address of its page, in the language of the reader; thousands of them cost one `reverse`."""
+def known_then(lab: LightLab, moment: PartialDate) -> LightLab:
+    """The lab without what came after the moment, as `Lab.as_known_at` has it."""
+    closed = None if lab.closed and moment.definitely_before(lab.closed) else lab.closed
+    return replace(lab, closed=closed, vouched=lab.vouched if known_at(lab.vouched, moment) else None)
+
+
+def profile_addresses(moment: PartialDate | None = None) -> Callable[[LightLab], str]:
+    """Gives a lab the address of its page at the moment, in the reader’s language, for one `reverse` in all."""
     before, after = reverse("labs:lab_detail", args=["labo"]).rsplit("labo", 1)
+    if moment:
+        after = f"{after}?au={moment}"
     return lambda lab: f"{before}{lab.slug}{after}"
 
 
-def readings_by_axis() -> dict[str, dict[int, Reading]]:
-    """For each axis, the leading position of each public lab that has one. One query."""
+def readings_by_axis(moment: PartialDate | None = None) -> dict[str, dict[int, Reading]]:
+    """For each axis, the leading position of each public lab that has one; those known at the moment. One query."""
     found: dict[str, dict[int, Reading]] = defaultdict(dict)
     # The leading version comes last (see `DatedFact.headline_rank`) and stays.
     rows = (
         Position.objects.filter(lab__in=Lab.objects.public())
         .order_by("is_preferred", F("as_of").asc(nulls_first=True), "pk")
-        .values_list("axis__key", "lab", "step", "step_from", "step_to")
+        .values_list("axis__key", "lab", "as_of", "step", "step_from", "step_to")
     )
-    for axis, lab, step, low, high in rows:
-        found[axis][lab] = (step, low, high)
+    for axis, lab, as_of, step, low, high in rows:
+        if known_at(as_of, moment):
+            found[axis][lab] = (step, low, high)
     return dict(found)

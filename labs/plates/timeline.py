@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -15,9 +15,12 @@ from labs.charts.timeline import Life, LifeBar, Scale, scale_of
 from labs.dates import PartialDate
 from labs.models import Event
 from labs.models.lab import UNKNOWN
+from labs.moments import known_at
 
 from .addresses import with_choices
 from .rows import LightLab, profile_addresses
+
+Address = Callable[[LightLab], str]
 
 LIVES_IN_VIEW = 60
 NAMED_IN_YEAR, NAMED_UNDATED = 4, 5
@@ -97,9 +100,9 @@ class TimelinePlate:
 class Happened:
     """What one year saw."""
 
-    opened: list[Named] = field(default_factory=list)
-    closed: list[Named] = field(default_factory=list)
-    events: list[Named] = field(default_factory=list)
+    opened: list[LightLab] = field(default_factory=list)
+    closed: list[LightLab] = field(default_factory=list)
+    events: list[LightEvent] = field(default_factory=list)
 
 
 def light_events() -> list[LightEvent]:
@@ -116,22 +119,23 @@ def light_events() -> list[LightEvent]:
     ]
 
 
-def timeline_plate(labs: Iterable[LightLab], events: Iterable[LightEvent], data: QueryDict) -> TimelinePlate:
-    labs = list(labs)
+def timeline_plate(
+    labs: Iterable[LightLab], events: Iterable[LightEvent], data: QueryDict, moment: PartialDate | None = None
+) -> TimelinePlate:
+    labs, address = list(labs), profile_addresses(moment)
     found = {lab.pk for lab in labs}
-    events = [event for event in events if event.labs & found]
+    events = [event for event in events if event.labs & found and known_at(event.start, moment)]
     happened = by_year(labs, events)
     vouched = {lab.vouched.year for lab in labs if lab.vouched and lab.opened}
     scale = scale_of({*happened, *vouched})
-    dated = sorted((lab for lab in labs if lab.opened), key=lambda lab: (lab.opened, lab.label))
+    dated = sorted((lab for lab in labs if lab.opened), key=lambda lab: (str(lab.opened), lab.label))
     undated = [lab for lab in labs if not lab.opened]
-    address = profile_addresses()
     return TimelinePlate(
         scale=scale,
         strips=strips_of(happened, scale) if scale else [],
         lives=Cut([], len(dated), with_choices(data, vue="tableau", tri="creation")),
-        rows=life_rows(dated[:LIVES_IN_VIEW], events, scale) if scale else [],
-        years=years_of(happened, data),
+        rows=life_rows(dated[:LIVES_IN_VIEW], events, scale, address) if scale else [],
+        years=years_of(happened, data, address),
         undated=Cut(
             [Named(lab.label, address(lab)) for lab in undated[:NAMED_UNDATED]],
             len(undated),
@@ -142,15 +146,14 @@ def timeline_plate(labs: Iterable[LightLab], events: Iterable[LightEvent], data:
 
 
 def by_year(labs: Iterable[LightLab], events: Iterable[LightEvent]) -> dict[int, Happened]:
-    address = profile_addresses()
     years: dict[int, Happened] = defaultdict(Happened)
     for lab in labs:
         if lab.opened:
-            years[lab.opened.year].opened.append(Named(lab.label, address(lab)))
+            years[lab.opened.year].opened.append(lab)
         if lab.closed:
-            years[lab.closed.year].closed.append(Named(lab.label, address(lab)))
+            years[lab.closed.year].closed.append(lab)
     for event in events:
-        years[event.start.year].events.append(Named(event.title, reverse("labs:event_detail", args=[event.slug])))
+        years[event.start.year].events.append(event)
     return dict(years)
 
 
@@ -164,8 +167,7 @@ def strips_of(happened: dict[int, Happened], scale: Scale) -> list[Strip]:
     return [Strip(label, bars(counts), max(counts)) for label, counts in kinds if any(counts)]
 
 
-def life_rows(labs: list[LightLab], events: list[LightEvent], scale: Scale) -> list[LifeRow]:
-    address = profile_addresses()
+def life_rows(labs: list[LightLab], events: list[LightEvent], scale: Scale, address: Address) -> list[LifeRow]:
     days: dict[int, list[datetime.date]] = defaultdict(list)
     for event in events:
         for pk in event.labs:
@@ -194,14 +196,24 @@ def life_words(lab: LightLab) -> str:
     return opened
 
 
-def years_of(happened: dict[int, Happened], data: QueryDict) -> list[Year]:
+def years_of(happened: dict[int, Happened], data: QueryDict, address: Address) -> list[Year]:
     """The newest year first."""
     years = []
     for year, seen in sorted(happened.items(), reverse=True):
         opened_url = with_choices(data, vue=None, ouvert_min=str(year), ouvert_max=str(year))
-        years.append(Year(year, cut(seen.opened, opened_url), cut(seen.closed), cut(seen.events)))
+        events = [
+            Named(event.title, reverse("labs:event_detail", args=[event.slug])) for event in seen.events[:NAMED_IN_YEAR]
+        ]
+        years.append(
+            Year(
+                year,
+                opened=Cut(named(seen.opened, address), len(seen.opened), opened_url),
+                closed=Cut(named(seen.closed, address), len(seen.closed)),
+                events=Cut(events, len(seen.events)),
+            )
+        )
     return years
 
 
-def cut(moments: list[Named], url: str = "") -> Cut:
-    return Cut(moments[:NAMED_IN_YEAR], len(moments), url)
+def named(labs: list[LightLab], address: Address) -> list[Named]:
+    return [Named(lab.label, address(lab)) for lab in labs[:NAMED_IN_YEAR]]

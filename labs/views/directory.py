@@ -124,9 +124,7 @@ def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[C
         return [drawn[pk] for pk in lab_ids if pk in drawn]
     # The year: what is known of a lab grows old without any write.
     keys = tuple(column.key for column in columns)
-    return recall_many(
-        labs.stamp, lab_ids, (view, get_language(), timezone.localdate().year, labs.moment, keys), draw
-    )
+    return recall_many(labs.stamp, lab_ids, (view, get_language(), timezone.localdate().year, labs.moment, keys), draw)
 
 
 def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:

@@ -11,7 +11,7 @@ from labs.filters import Ignored, LabFilter, shown
 from labs.memory import recall
 from labs.plates.map import map_plate
 from labs.plates.plane import axes_of, plane_plate
-from labs.plates.rows import LightLab, light_labs, readings_by_axis
+from labs.plates.rows import LightLab, known_then, light_labs, readings_by_axis
 from labs.plates.timeline import light_events, timeline_plate
 
 Context = dict[str, Any]
@@ -39,7 +39,8 @@ class View:
 def found(labs: LabFilter, ids: list[int]) -> list[LightLab]:
     """The labs found, in order, from the rows that this process keeps."""
     rows = recall(labs.stamp, ("light labs", get_language()), light_labs)
-    return [rows[pk] for pk in ids if pk in rows]
+    light = [rows[pk] for pk in ids if pk in rows]
+    return [known_then(lab, labs.moment) for lab in light] if labs.moment else light
 
 
 def plane_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]]:
@@ -47,18 +48,23 @@ def plane_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignore
     types = labs.choices.by_facet.get("type", {})
     if axes is None:
         return {"plate": None, "types": types, "axes": []}, ignored
-    readings = recall(labs.stamp, "readings by axis", readings_by_axis)
-    plate = plane_plate(found(labs, ids), readings, labs.data, axes, types)
+    # Moments are too many to keep what was known at each.
+    now = labs.moment is None
+    readings = recall(labs.stamp, "readings by axis", readings_by_axis) if now else readings_by_axis(labs.moment)
+    plate = plane_plate(found(labs, ids), readings, labs.data, axes, types, labs.moment)
     return {"plate": plate, "types": types, "axes": labs.choices.axes}, ignored
 
 
-def map_context(stamp: str, labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]]:
-    return {"plate": map_plate(found(stamp, ids), labs.data), "types": labs.choices.by_facet.get("type", {})}, []
+def map_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]]:
+    return {
+        "plate": map_plate(found(labs, ids), labs.data, labs.moment),
+        "types": labs.choices.by_facet.get("type", {}),
+    }, []
 
 
-def timeline_context(stamp: str, labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]]:
-    events = recall(stamp, ("light events", get_language()), light_events)
-    return {"plate": timeline_plate(found(stamp, ids), events, labs.data)}, []
+def timeline_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]]:
+    events = recall(labs.stamp, ("light events", get_language()), light_events)
+    return {"plate": timeline_plate(found(labs, ids), events, labs.data, labs.moment)}, []
 
 
 VIEWS = {
@@ -69,8 +75,8 @@ VIEWS = {
     "chronologie": View(gettext_lazy("Frise"), plate=timeline_context),
 }
 DEFAULT_VIEW = "cartes"
-# Parameters that say how a view shows the labs, and filter nothing.
-VIEW_CHOICES = ("tri", "x", "y", "colonnes")
+# Parameters that say when the atlas is read and how a view shows the labs: no facet sends them.
+VIEW_CHOICES = ("au", "tri", "x", "y", "colonnes")
 
 
 def kept_choices(labs: LabFilter, view: str) -> list[tuple[str, str]]:

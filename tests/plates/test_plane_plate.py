@@ -114,3 +114,15 @@ def test_the_plane_costs_the_same_queries_for_few_and_many(client: Client, axes:
 def test_an_atlas_without_axes_says_so(client: Client) -> None:
     make_lab("Seul")
     assert "deux axes" in page(client).select_one("#resultats").get_text()
+
+
+def test_at_a_date_in_the_past_only_what_was_known_then_is_placed(client: Client, axes: None) -> None:
+    lab = make_lab("Bouge", slug="bouge", opened="2010", positions={Y: 0})
+    make_position(lab, X, -2, as_of="2012")
+    make_position(lab, X, 2, as_of="2015")
+    then = page(client, "&au=2013")
+    assert cells(then) == {"A3": ["Bouge"]}
+    assert then.select_one(".plane-pin")["href"] == "/labs/bouge/?au=2013"
+    assert "au=2013" in then.select_one(".plane-zone")["href"]
+    assert then.select_one("#facettes input[name=au]")["value"] == "2013"
+    assert cells(page(client)) == {"E3": ["Bouge"]}

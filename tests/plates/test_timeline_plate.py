@@ -106,3 +106,13 @@ def test_the_timeline_costs_the_same_queries_for_few_and_many(client: Client) ->
                 page(client)
             counts.append(len(queries))
     assert counts[0] == counts[1] <= 15
+
+
+def test_at_a_date_in_the_past_what_came_after_is_left_out(client: Client) -> None:
+    lab = make_lab("Fermé", slug="ferme", opened="2008", closed="2016")
+    make_event("Avant", slug="avant", start="2010").participants.add(lab)
+    make_event("Après", slug="apres", start="2015").participants.add(lab)
+    then = page(client, "&au=2012")
+    assert years(then) == {"2010": ["0", "0", "1 · Avant"], "2008": ["1 · Fermé", "0", "0"]}
+    assert words(then.select_one(".timeline-lives .timeline-label")) == "Fermé 2008"
+    assert then.select_one(".timeline-lives a")["href"] == "/labs/ferme/?au=2012"
