@@ -75,8 +75,8 @@ VIEWS = {
     "chronologie": View(gettext_lazy("Frise"), plate=timeline_context),
 }
 DEFAULT_VIEW = "cartes"
-# Parameters that say when the atlas is read and how a view shows the labs: no facet sends them.
-VIEW_CHOICES = ("au", "tri", "x", "y", "colonnes")
+# Parameters that say how a view shows the labs, and filter nothing.
+VIEW_CHOICES = ("tri", "x", "y", "colonnes")
 
 
 def kept_choices(labs: LabFilter, view: str) -> list[tuple[str, str]]:
