@@ -6,6 +6,7 @@ who is in them, and the ground in a square of 100 that the page stretches.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,14 +17,27 @@ COLUMNS = "ABCDE"
 STEPS = tuple(range(FIRST_STEP, LAST_STEP + 1))
 SIDE = 100.0
 CELL = SIDE / len(STEPS)
+CROWD = 4  # names that a cell has room for
 
 
 @dataclass(frozen=True)
 class PlacedItem:
-    """An item with its number in reading order: on narrow screens the number stands for the name."""
+    """An item with its number in reading order: on narrow screens the number stands for the name.
+
+    In a crowded cell, which prints no name, the number is 0.
+    """
 
     number: int
     item: PlaneItem
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How many items of one type a crowded cell holds; an empty key is “type non établi”."""
+
+    type_key: str
+    type_name: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -34,6 +48,24 @@ class Cell:
     x: int
     y: int
     items: tuple[PlacedItem, ...]
+
+    @property
+    def is_crowded(self) -> bool:
+        """Too many for their names: the cell counts them by type."""
+        return len(self.items) > CROWD
+
+    @property
+    def pins(self) -> tuple[PlacedItem, ...]:
+        """The items that the cell names."""
+        return () if self.is_crowded else self.items
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What a crowded cell counts, the most frequent type first."""
+        if not self.is_crowded:
+            return ()
+        counts = Counter((placed.item.type_key, placed.item.type_name) for placed in self.items)
+        return tuple(Kind(key, name, count) for (key, name), count in counts.most_common())
 
     @property
     def column(self) -> int:
@@ -68,7 +100,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class Plane:
-    """Cells row by row from A1 to E5; `unplaced` is terra incognita."""
+    """Cells row by row from A1 to E5; `unplaced` is terra incognita. Crowded cells draw no range."""
 
     cells: tuple[Cell, ...]
     unplaced: tuple[PlaneItem, ...]
@@ -77,24 +109,36 @@ class Plane:
 
     @property
     def placed(self) -> tuple[tuple[Cell, PlacedItem], ...]:
-        """Every placed item with its cell, in the order of the numbers."""
+        """Every placed item with its cell, cell by cell."""
         return tuple((cell, placed) for cell in self.cells for placed in cell.items)
+
+    @property
+    def pins(self) -> tuple[PlacedItem, ...]:
+        """The items that are named on the plane, in the order of their numbers."""
+        return tuple(placed for cell in self.cells for placed in cell.pins)
 
 
 def plane(items: Iterable[PlaneItem]) -> Plane:
     """Put each item in its cell: column A is step −2 of the horizontal axis, row 1 is step −2 of the vertical one."""
-    items = tuple(items)
+    inside, unplaced = defaultdict(list), []
+    for item in items:
+        if item.is_placed:
+            inside[item.x, item.y].append(item)
+        else:
+            unplaced.append(item)
     cells, count = [], 0
     for y in STEPS:
         for x in STEPS:
-            inside = [item for item in items if item.is_placed and (item.x, item.y) == (x, y)]
-            placed = tuple(PlacedItem(number, item) for number, item in enumerate(inside, count + 1))
-            count += len(placed)
+            numbered = len(inside[x, y]) <= CROWD
+            placed = tuple(
+                PlacedItem(number if numbered else 0, item) for number, item in enumerate(inside[x, y], count + 1)
+            )
+            count += len(placed) if numbered else 0
             cells.append(Cell(cell_ref(x, y), x, y, placed))
     return Plane(
         cells=tuple(cells),
-        unplaced=tuple(item for item in items if not item.is_placed),
-        ranges=tuple(line for item in items if item.is_placed for line in _ranges(item)),
+        unplaced=tuple(unplaced),
+        ranges=tuple(line for cell in cells for pin in cell.pins for line in _ranges(pin.item)),
         ground=GROUND,
     )
 

@@ -6,7 +6,7 @@ Every figure has a twin in words: {% compass_table %}, {% plane_table %}, {% gov
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -35,6 +35,7 @@ register = template.Library()
 
 UNKNOWN_TYPE = "inconnu"
 COMPASS_AXES = 5
+TWIN_ROWS = 100
 TERRA_NAMES = 5  # names printed in terra incognita before “et 15 autres”
 
 
@@ -96,32 +97,51 @@ def axis(reading: AxisReading, type_key: str = "", *, full_names: bool = False) 
 
 @register.inclusion_tag("components/plane.html")
 def plane(
-    items: Iterable[PlaneItem], axis_x: TwoPoles, axis_y: TwoPoles, *, is_big: bool = False, more_url: str = ""
+    items: Iterable[PlaneItem],
+    axis_x: TwoPoles,
+    axis_y: TwoPoles,
+    *,
+    is_big: bool = False,
+    more_url: str = "",
+    zones: Mapping[str, str] | None = None,
+    ways: Iterable[Any] = (),
 ) -> dict[str, Any]:
     """{% plane items axis_x axis_y is_big=True more_url=url %}: two axes (models or readings) and the labs on them.
 
-    `more_url` leads to the labs that terra incognita does not name.
+    `more_url` leads to the labs that terra incognita does not name, `ways` to those unknown on one axis, `zones`
+    from a cell to its labs.
     """
-    drawn = draw_plane(items)
+    drawn, zones = draw_plane(items), zones or {}
+    occupied = [cell for cell in drawn.cells if cell.items]
     return {
         "plane": drawn,
-        "cells": [(cell, cell_words(cell.ref, cell.x, cell.y, axis_x, axis_y)) for cell in drawn.cells if cell.items],
+        "cells": [
+            (cell, cell_words(cell.ref, cell.x, cell.y, axis_x, axis_y), zones.get(cell.ref, "")) for cell in occupied
+        ],
         "axis_x": axis_x,
         "axis_y": axis_y,
         "is_big": is_big,
         "named": drawn.unplaced[:TERRA_NAMES],
         "unnamed_count": len(drawn.unplaced[TERRA_NAMES:]),
         "more_url": more_url,
+        "ways": list(ways),
     }
 
 
 @register.inclusion_tag("components/plane_table.html")
-def plane_table(items: Iterable[PlaneItem], axis_x: TwoPoles, axis_y: TwoPoles) -> dict[str, Any]:
-    """{% plane_table items axis_x axis_y %}: the same labs in the same order, the unplaced ones last."""
+def plane_table(
+    items: Iterable[PlaneItem], axis_x: TwoPoles, axis_y: TwoPoles, *, more_url: str = ""
+) -> dict[str, Any]:
+    """{% plane_table items axis_x axis_y %}: the same labs in the same order, the unplaced ones last.
+
+    Beyond a hundred rows it stops and says how many follow; `more_url` leads to them.
+    """
     drawn = draw_plane(items)
     rows = [(placed.item, cell.ref) for cell, placed in drawn.placed] + [(item, "") for item in drawn.unplaced]
     return {
-        "rows": [(item, ref, item_words(item, axis_x, axis_y)) for item, ref in rows],
+        "rows": [(item, ref, item_words(item, axis_x, axis_y)) for item, ref in rows[:TWIN_ROWS]],
+        "unnamed_count": len(rows[TWIN_ROWS:]),
+        "more_url": more_url,
         "axis_x": axis_x,
         "axis_y": axis_y,
     }

@@ -1,7 +1,7 @@
 """Words and small figures of the directory: dates, names of facts, histograms."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from django import template
 from django.utils.translation import get_language
@@ -22,6 +22,18 @@ register = template.Library()
 def partial_date(date: PartialDate | None) -> str:
     """« vers 2002 », « 12 novembre 2014 »; nothing for no date."""
     return date.display(get_language()) if date else ""
+
+
+class Sortable(Protocol):
+    """A column whose head puts an order."""
+
+    def next_order(self, ordering: str) -> str: ...
+
+
+@register.filter
+def next_order(column: Sortable, ordering: str) -> str:
+    """The value of `tri` that the head of a column asks for, under the order in use."""
+    return column.next_order(ordering)
 
 
 @register.filter

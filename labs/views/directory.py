@@ -1,5 +1,6 @@
 """The directory: cards or table, facets with live counts, everything in the query string."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,10 +11,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from labs.cards import CARD_AXES, cards_of
+from labs.cards import cards_of
 from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
@@ -22,22 +23,10 @@ from labs.models import Lab
 from labs.models.lab import UNKNOWN
 from labs.search import Passage, nearest_names, passages_of
 
+from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
+from .directory_table import NAME, Column, all_columns, columns_of
+
 LABS_PER_PAGE = 24
-
-
-@dataclass(frozen=True)
-class View:
-    """A way to show the results: its name, and the component that shows one lab."""
-
-    label: Any
-    template: str
-
-
-VIEWS = {
-    "cartes": View(gettext_lazy("Fiches"), "components/lab_card.html"),
-    "tableau": View(gettext_lazy("Tableau"), "components/lab_row.html"),
-}
-DEFAULT_VIEW = "cartes"
 
 
 @dataclass(frozen=True)
@@ -67,28 +56,48 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     shortened = shorten_search(request)
     labs = LabFilter(request.GET)
     facets = facets_of(labs)
-    page, ignored = page_of(labs, request.GET.get("page", "1"))
     view, ignored_view = view_of(request.GET.get("vue", DEFAULT_VIEW))
+    shown_labs, ignored = (paged if VIEWS[view].is_paged else whole_plate)(labs, view)
     context = {
         "filter": labs,
         "facets": facets,
         "has_rest_in_use": any(facet.is_used for facet in facets if not facet.is_main),
-        "page": page,
-        "labs": hits_of(labs, list(page.object_list), view),
-        "axes": [axis for axis in labs.choices.axes if axis.key in CARD_AXES],
+        "count": len(labs.labs),
         "chips": chips_of(labs, facets),
         "suggestions": suggestions(labs),
         "errors": [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error],
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view],
         "view": view,
-        "views": {key: one.label for key, one in VIEWS.items()},
+        "view_name": VIEWS[view].label,
+        "views": VIEWS,
         "orderings": {key: label for key, (label, _columns) in ORDERINGS.items()},
+        "kept": kept_choices(labs, view),
+        **shown_labs,
     }
     # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
     whole = not request.htmx or request.htmx.history_restore_request
-    response = render(request, "labs/lab_list.html" if whole else "labs/lab_list_results.html", context)
+    response = render(request, "labs/lab_list.html" if whole else "labs/lab_list_part.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def paged(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
+    """The labs of one page, each drawn as the view draws one lab."""
+    page, ignored = page_of(labs, labs.data.get("page", "1"))
+    ids = list(page.object_list)
+    if view != "tableau":
+        return {"page": page, "labs": hits_of(labs, ids, view)}, ignored
+    choice = all_columns(labs.choices.axes)
+    columns, unknown = columns_of(labs.data, choice)
+    context = {"page": page, "labs": rendered(labs, ids, view, columns), "columns": [NAME, *columns]}
+    return {**context, "column_choice": choice}, [*ignored, *unknown]
+
+
+def whole_plate(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
+    """All the labs on one plate, which has no pages."""
+    ids, draw = labs.ordered_ids(), VIEWS[view].plate
+    context, ignored = draw(labs, ids) if ids and draw else ({}, [])
+    return {"page": None, "labs": ids, **context}, ignored
 
 
 def page_of(labs: LabFilter, asked: str) -> tuple[Page, list[Ignored]]:
@@ -101,16 +110,21 @@ def page_of(labs: LabFilter, asked: str) -> tuple[Page, list[Ignored]]:
     return page, [Ignored("page", shown(asked), _("page inconnue"))]
 
 
-def rendered(labs: LabFilter, lab_ids: list[int], view: str) -> list[str]:
+def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column] = ()) -> list[str]:
     """Each lab as a card or a row; drawn once for as long as the atlas does not change."""
 
     def draw(missing: list[int]) -> dict[int, str]:
         rows = [lab.as_known_at(labs.moment) for lab in Lab.objects.filter(pk__in=missing).with_card_details()]
-        cards = cards_of(rows, labs.choices.axes)
-        return {card.lab.pk: render_to_string(VIEWS[view].template, {"card": card}) for card in cards}
+        template, cards = VIEWS[view].lab_template, cards_of(rows, labs.choices.axes)
+        return {card.lab.pk: render_to_string(template, {"card": card, "columns": columns}) for card in cards}
 
+    # Rows of chosen columns are drawn anew: there are too many choices to keep them all.
+    if not all(column.is_usual for column in columns):
+        drawn = draw(lab_ids)
+        return [drawn[pk] for pk in lab_ids if pk in drawn]
     # The year: what is known of a lab grows old without any write.
-    return recall_many(labs.stamp, lab_ids, (view, get_language(), timezone.localdate().year, labs.moment), draw)
+    keys = tuple(column.key for column in columns)
+    return recall_many(labs.stamp, lab_ids, (view, get_language(), timezone.localdate().year, labs.moment, keys), draw)
 
 
 def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
@@ -141,12 +155,6 @@ def shorten_search(request: HttpRequest) -> list[Ignored]:
     query["q"] = asked[:MAX_QUERY_LENGTH]
     request.GET = query  # type: ignore[assignment]
     return [Ignored("q", shown(asked), _("la recherche a été raccourcie"))]
-
-
-def view_of(asked: str) -> tuple[str, list[Ignored]]:
-    if asked in VIEWS:
-        return asked, []
-    return DEFAULT_VIEW, [Ignored("vue", shown(asked), _("vue inconnue"))]
 
 
 def chips_of(labs: LabFilter, facets: list[Facet]) -> list[Chip]:

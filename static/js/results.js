@@ -38,7 +38,9 @@
     if (!link || !plain || !window.htmx || !document.querySelector(HOME)) return;
     event.preventDefault();
     leaving = { id: link.id, inPager: Boolean(link.closest(".pager")) };
-    window.htmx.ajax("GET", link.pathname + link.search, { source: HOME, target: HOME, push: "true" });
+    // By attribute: the links of a drawing have no address of their own to ask for.
+    const { pathname, search } = new URL(link.getAttribute("href"), location.href);
+    window.htmx.ajax("GET", pathname + search, { source: HOME, target: HOME, push: "true" });
   });
 
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -70,12 +72,15 @@
   document.addEventListener("htmx:config:request", (event) => {
     const { request, sourceElement } = event.detail.ctx;
     if (!sourceElement.matches?.("[data-live-form]") || !(request.body instanceof FormData)) return;
-    leaving = null;
+    leaving = { id: document.activeElement?.id };
     for (const [name, value] of [...request.body]) {
       const field = sourceElement.elements[name];
-      const usual = field instanceof HTMLSelectElement ? field.options[0].value : "";
+      const usual = field instanceof HTMLSelectElement ? (field.dataset.usual ?? field.options[0].value) : "";
       if (value === usual && request.body.getAll(name).length === 1) request.body.delete(name);
     }
+    const columns = [...sourceElement.elements].filter((field) => field.name === "colonnes" && field.type === "checkbox");
+    const isUsual = columns.every((field) => field.checked === field.hasAttribute("data-usual"));
+    if (columns.length && isUsual) request.body.delete("colonnes");
     // Enter in a field says both change and submit: one question, asked once.
     const question = new URLSearchParams(request.body).toString();
     if (asked === question) event.preventDefault();
@@ -99,7 +104,7 @@
 
   document.addEventListener("htmx:before:settle", (event) => {
     if (!event.target.matches?.(HOME)) return;
-    for (const panel of event.target.querySelectorAll(".facets details")) panel.open ||= openPanels.has(nameOf(panel));
+    for (const panel of event.target.querySelectorAll(".facets details, .column-choice")) panel.open ||= openPanels.has(nameOf(panel));
   });
 
   document.addEventListener("htmx:after:settle", (event) => {

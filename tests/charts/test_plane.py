@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labs.charts.plane import cell_ref, plane
+from labs.charts.plane import CROWD, cell_ref, plane
 from labs.charts.positions import AxisReading, PlaneItem
 
 step = st.one_of(st.none(), st.integers(-2, 2))
@@ -53,7 +53,18 @@ def test_no_lab_is_lost_or_drawn_twice(positions: list[tuple[int | None, int | N
     drawn = plane(items)
     found = [placed.item for _, placed in drawn.placed] + list(drawn.unplaced)
     assert sorted(item.label for item in found) == sorted(item.label for item in items)
-    assert [placed.number for _, placed in drawn.placed] == list(range(1, len(drawn.placed) + 1))
+    assert [placed.number for placed in drawn.pins] == list(range(1, len(drawn.pins) + 1))
+    for cell in drawn.cells:
+        assert len(cell.pins) + sum(kind.count for kind in cell.kinds) == len(cell.items)
+
+
+def test_a_crowded_cell_counts_by_type_and_draws_neither_names_nor_ranges() -> None:
+    crowd = [lab(f"isère-{rank}", 2, 2, x_range=(1, 2)) for rank in range(CROWD)]
+    assert [placed.number for placed in plane(crowd).pins] == [1, 2, 3, 4]
+    drawn = plane([*crowd, PlaneItem("paris", "", "", "", 2, 2), lab("lyon", 1, 1)])
+    assert [(kind.type_key, kind.count) for kind in drawn.cells[-1].kinds] == [("capacitant", 4), ("", 1)]
+    assert [(placed.number, placed.item.label) for placed in drawn.pins] == [(1, "lyon")]
+    assert drawn.ranges == ()
 
 
 def test_a_range_is_a_line_over_the_cells_it_may_reach() -> None:

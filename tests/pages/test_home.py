@@ -77,7 +77,7 @@ def test_the_plane_places_the_known_and_names_the_unknown(client: Client) -> Non
     make_lab("À moitié", slug="a-moitie", positions={"externe-interne": 0})
     soup = home(client)
     cell = soup.select_one('.plane-cell[data-ref="A5"]')
-    assert cell.select_one("a")["href"] == "/labs/place/"
+    assert cell.select_one(".plane-pin")["href"] == "/labs/place/"
     assert [link["href"] for link in soup.select(".terra a")] == ["/labs/a-moitie/"]
     rows = soup.select(".home-plane .twin tbody tr")
     assert [row.th.get_text(strip=True) for row in rows] == ["Placé", "À moitié"]

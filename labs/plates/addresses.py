@@ -1,0 +1,17 @@
+"""Addresses of the directory that differ from the one asked for by a few choices."""
+
+from collections.abc import Iterable
+
+from django.http import QueryDict
+
+
+def with_choices(data: QueryDict, **choices: str | Iterable[str] | None) -> str:
+    """The query string with these parameters in place of what they were, back on the first page; None drops one."""
+    query = data.copy()
+    query.pop("page", None)
+    for name, value in choices.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query.setlist(name, [value] if isinstance(value, str) else list(value))
+    return f"?{query.urlencode()}"

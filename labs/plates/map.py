@@ -1,0 +1,241 @@
+"""The labs found on three plates, France, Europe and the world, each beside its part of the list."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django_countries import countries
+
+from labs.charts.map_marks import Box, Group, Name, Spot, grouped, names
+from labs.charts.projections import EUROPE, FRANCE, MONDE, Plate
+from labs.charts.svg import number
+from labs.dates import PartialDate
+from labs.models.lab import UNKNOWN
+from labs.text import sort_key
+
+from .addresses import with_choices
+from .rows import LightLab, profile_addresses
+
+Address = Callable[[LightLab], str]
+
+# Rows that the list of a plate shares out between its countries, and the least that one gets.
+ROOM, LEAST = 40, 3
+NAMED_OFF_MAP = 5
+# Names of seas, each with the place where it begins.
+SEAS = {
+    "europe": [
+        (gettext_lazy("Atlantique"), 24, 470),
+        (gettext_lazy("Mer du Nord"), 232, 300),
+        (gettext_lazy("Méditerranée"), 310, 722),
+    ],
+    "france": [
+        (gettext_lazy("Atlantique"), 40, 420),
+        (gettext_lazy("Manche"), 130, 150),
+        (gettext_lazy("Méditerranée"), 440, 690),
+    ],
+    "monde": [],
+}
+DOT = 4  # half of what a dot takes
+SEA_LETTER, SEA_LINE = 13.0, 26.0  # the room of their words at the largest size
+# Countries of the plate of Europe, for labs of which only the country is known.
+EUROPEAN = {
+    *("AD", "AL", "AT", "BA", "BE", "BG", "BY", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FO"),
+    *("GB", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK"),
+    *("MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "UA", "VA", "XK"),
+}  # fmt: skip
+# A mark over more cities than this leads to their countries.
+CITIES_IN_ADDRESS = 12
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One link on the map: a lab, or a count of labs; numbers as SVG wants them. `text` is printed at its `name_…`."""
+
+    x: str
+    y: str
+    radius: str
+    count: int
+    type_key: str
+    words: str
+    url: str
+    is_filter: bool
+    text: str = ""
+    name_x: str = ""
+    name_y: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Country:
+    """A heading of the list: how many labs, those named, and the way to the others."""
+
+    code: str
+    name: str
+    count: int
+    url: str
+    labs: list[tuple[LightLab, str]]
+    rest_url: str
+
+    @property
+    def rest_count(self) -> int:
+        return self.count - len(self.labs)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One plate with its marks and its list; `dots` are labs that a closer plate shows."""
+
+    plate: Plate
+    marks: list[Mark]
+    dots: list[tuple[str, str]]
+    countries: list[Country]
+    place_count: int
+    seas: list[tuple[str, int, int]]
+
+
+@dataclass(frozen=True)
+class MapPlate:
+    """`off_map`: labs without place nor country, a few of them by name."""
+
+    sheets: list[Sheet]
+    count: int
+    located_count: int
+    off_map: list[tuple[LightLab, str]]
+    off_map_count: int
+    off_map_url: str
+
+
+def map_plate(labs: Iterable[LightLab], data: QueryDict, moment: PartialDate | None = None) -> MapPlate:
+    labs, address = list(labs), profile_addresses(moment)
+    on_plate = shared_out(labs)
+    lost = [lab for lab in labs if not lab.country and lab.latitude is None]
+    sheets, closer = [], list[LightLab]()
+    for plate in (FRANCE, EUROPE, MONDE):
+        if members := on_plate[plate.key]:
+            sheets.append(sheet(plate, members, closer, data, address))
+            closer += members
+    return MapPlate(
+        sheets=sheets,
+        count=len(labs),
+        located_count=sum(lab.latitude is not None for lab in labs),
+        off_map=[(lab, address(lab)) for lab in lost[:NAMED_OFF_MAP]],
+        off_map_count=len(lost),
+        off_map_url=with_choices(data, vue=None, pays=UNKNOWN),
+    )
+
+
+def shared_out(labs: Iterable[LightLab]) -> dict[str, list[LightLab]]:
+    """Each lab on the closest plate that shows it; without coordinates, on the one that shows its country most."""
+    found: dict[str, list[LightLab]] = defaultdict(list)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    unplaced = []
+    for lab in labs:
+        if lab.latitude is None or lab.longitude is None:
+            unplaced += [lab] if lab.country else []
+            continue
+        is_french = lab.country == "FR" and FRANCE.place(lab.latitude, lab.longitude)
+        plate = FRANCE if is_french else EUROPE if EUROPE.place(lab.latitude, lab.longitude) else MONDE
+        found[plate.key].append(lab)
+        votes[lab.country][plate.key] += 1
+    for lab in unplaced:
+        usual = FRANCE.key if lab.country == "FR" else EUROPE.key if lab.country in EUROPEAN else MONDE.key
+        found[votes[lab.country].most_common(1)[0][0] if votes[lab.country] else usual].append(lab)
+    return found
+
+
+def sheet(plate: Plate, labs: list[LightLab], closer: list[LightLab], data: QueryDict, address: Address) -> Sheet:
+    groups = grouped(Spot(*at, lab) for lab in labs if (at := place(plate, lab)))
+    printed = [(group, main_place(group)) for group in groups]
+    seas = [(str(text), x, y) for text, x, y in SEAS[plate.key]]
+    taken = [Box(x, y - SEA_LINE, x + len(text) * SEA_LETTER, y + 6) for text, x, y in seas]
+    dots = {(round(at[0]), round(at[1])) for lab in closer if (at := place(plate, lab))}
+    taken += [Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in dots]
+    where = names(printed, plate.width, plate.height, taken)
+    return Sheet(
+        plate=plate,
+        marks=[mark(group, text, name, data, address) for (group, text), name in zip(printed, where, strict=True)],
+        dots=[(number(x), number(y)) for x, y in sorted(dots)],
+        countries=countries_of(labs, data, address),
+        place_count=len(groups),
+        seas=seas,
+    )
+
+
+def place(plate: Plate, lab: LightLab) -> tuple[float, float] | None:
+    if lab.latitude is None or lab.longitude is None:
+        return None
+    return plate.place(lab.latitude, lab.longitude)
+
+
+def members(group: Group) -> list[LightLab]:
+    return [lab for lab in group.members if isinstance(lab, LightLab)]
+
+
+def main_place(group: Group) -> str:
+    """The city of most labs under a mark."""
+    cities = Counter(lab.place for lab in members(group) if lab.place)
+    return cities.most_common(1)[0][0] if cities else ""
+
+
+def mark(group: Group, text: str, name: Name | None, data: QueryDict, address: Address) -> Mark:
+    labs = members(group)
+    printed: dict[str, Any] = {}
+    if name:
+        printed = {"text": text, "name_x": number(name.x), "name_y": number(name.y), "anchor": name.anchor}
+    return Mark(
+        x=number(group.x),
+        y=number(group.y),
+        radius=number(group.radius),
+        count=len(labs),
+        type_key=labs[0].type_key if len(labs) == 1 else "",
+        words=mark_words(labs, text),
+        url=address(labs[0]) if len(labs) == 1 else labs_address(labs, data),
+        is_filter=len(labs) > 1,
+        **printed,
+    )
+
+
+def mark_words(labs: list[LightLab], text: str) -> str:
+    """« Policy Lab, Londres »; « Londres et 3 autres lieux, 12 labos »."""
+    if len(labs) == 1:
+        return f"{labs[0].label}, {text}" if text else labs[0].label
+    others = len({lab.place for lab in labs} - {text})
+    where = text or _("Lieu inconnu")
+    if others:
+        where = ngettext("%(place)s et %(count)s autre lieu", "%(place)s et %(count)s autres lieux", others) % {
+            "place": where, "count": others,
+        }  # fmt: skip
+    how_many = ngettext("%(labs)s labo", "%(labs)s labos", len(labs)) % {"labs": len(labs)}
+    return f"{where}, {how_many}"
+
+
+def labs_address(labs: list[LightLab], data: QueryDict) -> str:
+    """The results kept to the cities of these labs, or to their countries where cities are too many or unknown."""
+    cities = sorted({lab.city_key for lab in labs})
+    if all(cities) and len(cities) <= CITIES_IN_ADDRESS:
+        return with_choices(data, ville=cities)
+    return with_choices(data, pays=sorted({lab.country or UNKNOWN for lab in labs}))
+
+
+def countries_of(labs: list[LightLab], data: QueryDict, address: Address) -> list[Country]:
+    """The most numerous country first."""
+    by_code: dict[str, list[LightLab]] = defaultdict(list)
+    for lab in labs:
+        by_code[lab.country].append(lab)
+    share = max(LEAST, ROOM // len(by_code)) if by_code else 0
+    found = [
+        Country(
+            code=code,
+            name=str(countries.name(code)) if code else _("Pays inconnu"),
+            count=len(members),
+            url=with_choices(data, pays=code or UNKNOWN),
+            labs=[(lab, address(lab)) for lab in members[:share]],
+            rest_url=with_choices(data, pays=code or UNKNOWN, vue=None),
+        )
+        for code, members in by_code.items()
+    ]
+    return sorted(found, key=lambda country: (-country.count, sort_key(country.name)))
