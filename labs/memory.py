@@ -26,8 +26,8 @@ def recall(stamp: str, key: Hashable, build: Callable[[], Value]) -> Value:
 
 def recall_many(
     stamp: str, keys: list[Any], family: Hashable, build: Callable[[list[Any]], dict[Any, Value]]
-) -> list[Value]:
-    """One value for each key, in order; those that are missing are built together."""
+) -> dict[Any, Value]:
+    """The value of each key; those that are missing are built together. A key that cannot be built is left out."""
     kept = recall(stamp, ("many", family), dict)
     if len(kept) > MOST_OF_A_FAMILY:
         kept.clear()
@@ -37,7 +37,7 @@ def recall_many(
         built = build(missing)
         kept.update(built)
         found |= built
-    return [found[key] for key in keys if key in found]
+    return found
 
 
 def renew(stamp: str, key: Hashable, build: Callable[[Any], Value]) -> Value:

@@ -89,7 +89,8 @@ def paged(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
         return {"page": page, "labs": hits_of(labs, ids, view)}, ignored
     choice = all_columns(labs.choices.axes)
     columns, unknown = columns_of(labs.data, choice)
-    context = {"page": page, "labs": rendered(labs, ids, view, columns), "columns": [NAME, *columns]}
+    rows = rendered(labs, ids, view, columns)
+    context = {"page": page, "labs": [rows[key] for key in ids if key in rows], "columns": [NAME, *columns]}
     return {**context, "column_choice": choice}, [*ignored, *unknown]
 
 
@@ -110,8 +111,11 @@ def page_of(labs: LabFilter, asked: str) -> tuple[Page, list[Ignored]]:
     return page, [Ignored("page", shown(asked), _("page inconnue"))]
 
 
-def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column] = ()) -> list[str]:
-    """Each lab as a card or a row; drawn once for as long as the atlas does not change."""
+def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column] = ()) -> dict[int, str]:
+    """Each lab as a card or a row; drawn once for as long as the atlas does not change.
+
+    A lab that was deleted since the list was made is left out.
+    """
 
     def draw(missing: list[int]) -> dict[int, str]:
         rows = [lab.as_known_at(labs.moment) for lab in Lab.objects.filter(pk__in=missing).with_card_details()]
@@ -120,8 +124,7 @@ def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[C
 
     # Rows of chosen columns are drawn anew: there are too many choices to keep them all.
     if not all(column.is_usual for column in columns):
-        drawn = draw(lab_ids)
-        return [drawn[pk] for pk in lab_ids if pk in drawn]
+        return draw(lab_ids)
     # The year: what is known of a lab grows old without any write.
     keys = tuple(column.key for column in columns)
     return recall_many(labs.stamp, lab_ids, (view, get_language(), timezone.localdate().year, labs.moment, keys), draw)
@@ -130,7 +133,7 @@ def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[C
 def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
     drawn = rendered(labs, lab_ids, view)
     passages = passages_of(lab_ids, labs.chosen["q"]) if "q" in labs.chosen and lab_ids else {}
-    return [Hit(html, passages.get(key, [])) for key, html in zip(lab_ids, drawn, strict=True)]
+    return [Hit(drawn[key], passages.get(key, [])) for key in lab_ids if key in drawn]
 
 
 def suggestions(labs: LabFilter) -> list[tuple[str, str]]:
