@@ -1,4 +1,4 @@
-"""The directory: cards or table, facets with live counts, everything in the query string."""
+"""The directory: its views, facets with live counts, everything in the query string."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -28,7 +28,6 @@ class View:
     label: Any
     lab_template: str = ""
     plate: Callable[[LabFilter, list[int]], tuple[Context, list[Ignored]]] | None = None
-
     fields: tuple[str, ...] = ()
 
     @property
