@@ -43,6 +43,7 @@ WORKERS = {
     "handbook",
     "exports",
     "comparison",
+    "synthetic",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -69,6 +70,7 @@ WORKERS_MAY = {
     "undoing": {"changes", "search", "versions"},
     "readiness": {"cards"},
     "versions": {"changes"},
+    "synthetic": {"search"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.
 DOORS_MAY = {("urls", "views"), ("urls", "sitemaps")}
