@@ -102,15 +102,12 @@ class Profile:
     @classmethod
     def of(cls, lab: Lab, moment: PartialDate | None = None) -> "Profile":
         """The page as of today, or with what may have been true of the lab at a moment."""
-        others = list(Lab.objects.public().exclude(pk=lab.pk).select_related("lab_type"))
-        positions = Prefetch("positions", Position.objects.select_related("axis"))
-        prefetch_related_objects([lab, *others], positions, "themes")
-        for one in (lab, *others):
-            one.as_known_at(moment)
+        prefetch_related_objects([lab], Prefetch("positions", Position.objects.select_related("axis")), "themes")
+        lab.as_known_at(moment)
         facts = Facts.about(lab)
         dated = [*lab.teams.all(), *lab.governances.all(), *lab.positions.all()]
         notes = Footnotes.of([lab, *dated, *facts.records])
-        return cls(lab, facts, notes, neighbours_of(lab, others, facts.axes))
+        return cls(lab, facts, notes, neighbours_of(lab, facts.axes, moment))
 
     @cached_property
     def readings(self) -> list[AxisReading]:
