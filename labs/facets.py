@@ -13,6 +13,8 @@ from labs.models.lab import UNKNOWN
 STEPS = ("-2", "-1", "0", "1", "2")
 VALUES_IN_VIEW = 6
 LONG = 15
+# Nobody reads further, and a page of thousands of cities is slow to make, to send and to draw.
+MOST_LISTED = 200
 # What most readers filter by stays in view, in this order; the rest folds away below.
 MAIN_FACETS = ("type", "continent", "pays", "axe_pilote-support", "axe_externe-interne", "effectif", "statut")
 # Facets of which the most frequent values come first; the others keep the order of their vocabulary.
@@ -50,6 +52,8 @@ class Facet:
     error: str = ""
     # The bounds as they were typed, so that a form sent back loses nothing.
     typed: tuple[str, str] = ("", "")
+    # How many values, rarer than those listed, are not.
+    left_out: int = 0
 
     @property
     def is_main(self) -> bool:
@@ -111,8 +115,9 @@ def keys_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:
     ]
     if name in BY_FREQUENCY:
         values.sort(key=lambda value: -value.count)
-    values.append(FacetValue(UNKNOWN, _("Non établi"), counts.get(UNKNOWN, 0), UNKNOWN in chosen))
-    return Facet(name, str(labs.filters[name].label), "keys", values)
+    listed = values[:MOST_LISTED] + [value for value in values[MOST_LISTED:] if value.is_chosen]
+    unknown = FacetValue(UNKNOWN, _("Non établi"), counts.get(UNKNOWN, 0), UNKNOWN in chosen)
+    return Facet(name, str(labs.filters[name].label), "keys", [*listed, unknown], left_out=len(values) - len(listed))
 
 
 def range_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:

@@ -1,19 +1,27 @@
 """Labs that resemble a lab, each with the reason why, in words.
 
 Nearness on the axes is the mean gap over the axes known on both sides: under 0.5 « très proche », under 1.2
-« proche » (design reference, page « Dessiner un labo »). It sorts, it is never shown as a figure.
+« proche » (design reference, page « Dessiner un labo »). It sorts, it is never shown as a figure. A family weighs two,
+near positions two or three, each of three themes one, a country a half.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+from math import inf
 
+from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from pyroaring import BitMap
 
 from labs.cards import readings_of
 from labs.charts.positions import AxisReading
-from labs.models import Axis, Lab, Theme
+from labs.dates import PartialDate
+from labs.finding import LabIndex, current_index, index_at
+from labs.models import Axis, Lab, Position, Theme, change_stamp
 
 NEIGHBOURS = 3
 VERY_NEAR, NEAR = 0.5, 1.2
@@ -40,16 +48,6 @@ class Likeness:
     is_same_country: bool
 
     @property
-    def weight(self) -> float:
-        """More is nearer: a family weighs two, near positions three or two, each of three themes one."""
-        near = 0 if self.gap is None or self.gap >= NEAR else (3 if self.gap < VERY_NEAR else 2)
-        return 2 * self.is_same_family + near + min(len(self.themes), NAMED_THEMES) + self.is_same_country / 2
-
-    @property
-    def rank(self) -> tuple[float, float, str, int]:
-        return (-self.weight, 9 if self.gap is None else self.gap, self.other.sort_name, self.other.pk)
-
-    @property
     def reason(self) -> str:
         """“Même famille ; positions proches sur 4 axes.”"""
         parts = [_("même famille")] if self.is_same_family else []
@@ -67,17 +65,73 @@ class Likeness:
         return capfirst(_(" ; ").join(parts)) + "."
 
 
-def neighbours_of(lab: Lab, others: Iterable[Lab], axes: list[Axis]) -> list[Neighbour]:
-    """The three nearest of the others, the nearest first; none of those with nothing in common.
+def neighbours_of(lab: Lab, axes: list[Axis], moment: PartialDate | None = None) -> list[Neighbour]:
+    """The three nearest public labs, the nearest first; none of those with nothing in common.
 
-    Asks no query when `positions` and `themes` of all labs are prefetched.
+    Three queries, however many labs there are: which ones are near is known from the index.
     """
-    alike = sorted((likeness(lab, other) for other in others), key=lambda found: found.rank)
-    return [
-        Neighbour(found.other, readings_of(found.other, axes), found.reason)
-        for found in alike[:NEIGHBOURS]
-        if found.weight > 0
-    ]
+    stamp = change_stamp()
+    nearest = nearest_to(lab, index_at(stamp, moment) if moment else current_index(stamp))
+    positions = Prefetch("positions", Position.objects.select_related("axis"))
+    labs = Lab.objects.public().select_related("lab_type").prefetch_related(positions, "themes").in_bulk(nearest)
+    alike = [likeness(lab, labs[key].as_known_at(moment)) for key in nearest if key in labs]
+    return [Neighbour(found.other, readings_of(found.other, axes), found.reason) for found in alike]
+
+
+def nearest_to(lab: Lab, index: LabIndex) -> list[int]:
+    """Keys of the labs with the most weight; among equals the smallest gap first, then who was in the atlas first."""
+    steps = {position.axis.key: position.step for position in lab.headline_positions.values()}
+    found: list[tuple[float, float, BitMap]] = []
+    for weight, labs in apart_from_positions(lab, index):
+        # Positions add three at most: nobody from here on comes before those who have more than that already.
+        if sum(len(better) for other, _gap, better in found if other > weight + weight_of(0)) >= NEIGHBOURS:
+            break
+        for gap, near in by_gap(steps, labs, index):
+            found.append((weight + weight_of(gap), gap, near))
+            labs = labs - near
+        found.append((weight, NEAR, labs))
+    ranked = sorted(found, key=lambda row: (-row[0], row[1]))
+    return list(islice((key for weight, _gap, labs in ranked if weight for key in labs), NEIGHBOURS))
+
+
+def weight_of(gap: float) -> int:
+    """What a gap below `NEAR` counts for."""
+    return 3 if gap < VERY_NEAR else 2
+
+
+def apart_from_positions(lab: Lab, index: LabIndex) -> Iterable[tuple[float, BitMap]]:
+    """All other labs, by the weight that themes, family and country give them, the heaviest first."""
+    themes = [(1.0, index.having("theme", theme.slug)) for theme in lab.themes.all()]
+    family = index.having("type", lab.lab_type.key) if lab.lab_type else BitMap()
+    country = index.having("pays", lab.country.code) if lab.country else BitMap()
+    others = parted({0.0: index.labs - BitMap([lab.pk])}, themes, most=NAMED_THEMES)
+    return sorted(parted(others, [(2.0, family), (0.5, country)]).items(), reverse=True)
+
+
+def parted(parts: dict[float, BitMap], marks: Iterable[tuple[float, BitMap]], most: float = inf) -> dict[float, BitMap]:
+    """Labs by weight, after each mark added its points to those that bear it; `most` is the highest weight given."""
+    for points, bearers in marks:
+        after: dict[float, BitMap] = defaultdict(BitMap)
+        for weight, labs in parts.items():
+            after[min(weight + points, most)] |= labs & bearers
+            after[weight] |= labs - bearers
+        parts = {weight: labs for weight, labs in after.items() if labs}
+    return parts
+
+
+def by_gap(steps: dict[str, int], labs: BitMap, index: LabIndex) -> list[tuple[float, BitMap]]:
+    """Those of the labs that are near, by their mean gap to these steps, the nearest and best known first."""
+    apart = {(0, 0): labs}
+    for axis, step in steps.items():
+        after: dict[tuple[int, int], BitMap] = defaultdict(BitMap)
+        for (axes, total), held in apart.items():
+            after[axes, total] |= held - index.known.get(f"axe_{axis}", BitMap())
+            for other in range(-2, 3):
+                if (sum_of := total + abs(step - other)) < NEAR * len(steps):
+                    after[axes + 1, sum_of] |= held & index.having(f"axe_{axis}", str(other))
+        apart = {state: held for state, held in after.items() if held}
+    known = [(total / axes, -axes, held) for (axes, total), held in apart.items() if axes >= FEWEST_AXES]
+    return [(gap, held) for gap, _axes, held in sorted(known, key=lambda row: row[:2]) if gap < NEAR]
 
 
 def likeness(lab: Lab, other: Lab) -> Likeness:

@@ -43,6 +43,7 @@ WORKERS = {
     "handbook",
     "exports",
     "comparison",
+    "synthetic",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -58,9 +59,9 @@ WORKERS_MAY = {
     "atlas": {"search"},
     "cards": {"charts"},
     "landscape": {"cards", "charts"},
-    "neighbours": {"cards", "charts"},
     "plates": {"charts", "filters", "landscape"},
-    "profile": {"cards", "charts", "footnotes", "neighbours"},
+    "neighbours": {"cards", "charts", "finding"},
+    "profile": {"cards", "charts", "footnotes", "memory", "neighbours"},
     "agenda": {"footnotes"},
     "comparison": {"cards", "charts", "footnotes"},
     "exports": {"cards", "filters", "filter_fields"},
@@ -69,6 +70,7 @@ WORKERS_MAY = {
     "undoing": {"changes", "search", "versions"},
     "readiness": {"cards"},
     "versions": {"changes"},
+    "synthetic": {"search"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.
 DOORS_MAY = {("urls", "views"), ("urls", "sitemaps")}

@@ -57,3 +57,12 @@ def test_the_rule_keeps_the_newest_side_of_what_was_there() -> None:
     step.keep_the_newest(apps, None)
     assert set(Citation.objects.filter(is_preferred=True)) == {newer, other}
     assert older.pk < newer.pk
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("slug", ["comparer", "compare"])
+def test_a_lab_does_not_take_the_address_of_a_page(slug: str) -> None:
+    lab = make_lab()
+    lab.slug = slug
+    with pytest.raises(ValidationError, match="adresse"):
+        lab.full_clean()

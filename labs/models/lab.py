@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import OuterRef, Prefetch, Subquery
@@ -29,6 +30,9 @@ STATUS_EVIDENCE_YEARS = 5
 
 # The value of every facet that asks for labs about which the atlas knows nothing.
 UNKNOWN = "inconnu"
+
+# Pages of the site that stand where the page of a lab so called would.
+NOT_A_SLUG = {"comparer", "compare"}
 
 
 class LabQuerySet(UpkeepQuerySet):
@@ -154,6 +158,11 @@ class Lab(Publishable):
         with transaction.atomic():
             self._remember_old_slug()
             super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in NOT_A_SLUG:
+            raise ValidationError({"slug": _("Une page du site a déjà cette adresse.")})
 
     @transaction.atomic
     def publish(self) -> None:

@@ -11,6 +11,7 @@ from labs.charts.governance import Box, GovernanceDiagram, governance
 from labs.charts.positions import AxisReading
 from labs.dates import PartialDate
 from labs.footnotes import Footnotes
+from labs.memory import recall
 from labs.models import (
     Answer,
     Axis,
@@ -28,6 +29,7 @@ from labs.models import (
     Record,
     Role,
     Team,
+    change_stamp,
 )
 from labs.neighbours import Neighbour, neighbours_of
 
@@ -65,11 +67,12 @@ class Facts:
 
     @classmethod
     def about(cls, lab: Lab) -> "Facts":
-        """Twelve queries."""
+        """Eleven queries, and two that are asked once for each state of the atlas."""
+        stamp = change_stamp()
         takes_part = Q(organiser_labs=lab) | Q(participants=lab)
         return cls(
-            axes=list(Axis.objects.all()),
-            questions=list(Question.objects.all()),
+            axes=recall(stamp, "axes", lambda: list(Axis.objects.all())),
+            questions=recall(stamp, "questions", lambda: list(Question.objects.all())),
             answers=list(lab.answers.all()),
             missions=list(lab.missions.public().select_related("commissioned_by", "programme")),
             partnerships=list(lab.partnerships.select_related("organisation")),
@@ -102,15 +105,12 @@ class Profile:
     @classmethod
     def of(cls, lab: Lab, moment: PartialDate | None = None) -> "Profile":
         """The page as of today, or with what may have been true of the lab at a moment."""
-        others = list(Lab.objects.public().exclude(pk=lab.pk).select_related("lab_type"))
-        positions = Prefetch("positions", Position.objects.select_related("axis"))
-        prefetch_related_objects([lab, *others], positions, "themes")
-        for one in (lab, *others):
-            one.as_known_at(moment)
+        prefetch_related_objects([lab], Prefetch("positions", Position.objects.select_related("axis")), "themes")
+        lab.as_known_at(moment)
         facts = Facts.about(lab)
         dated = [*lab.teams.all(), *lab.governances.all(), *lab.positions.all()]
         notes = Footnotes.of([lab, *dated, *facts.records])
-        return cls(lab, facts, notes, neighbours_of(lab, others, facts.axes))
+        return cls(lab, facts, notes, neighbours_of(lab, facts.axes, moment))
 
     @cached_property
     def readings(self) -> list[AxisReading]:

@@ -1,15 +1,19 @@
 """Words and small figures of the directory: dates, names of facts, histograms."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Protocol
 
 from django import template
-from django.utils.translation import get_language
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from labs.charts.bars import bars
 from labs.dates import PartialDate
-from labs.facets import Facet
+from labs.facets import Facet, FacetValue
 from labs.filters import LabFilter
 from labs.models import Lab
 
@@ -53,6 +57,32 @@ def fact_name(fact: str) -> str:
 @register.simple_tag
 def step_words(step: str, pole_a: str, pole_b: str) -> str:
     return words_of_step(int(step), pole_a, pole_b)
+
+
+@register.simple_tag
+def facet_options(facet: Facet, values: Iterable[FacetValue]) -> SafeString:
+    """{% facet_options facet values %}: one box for each value with its count.
+
+    Written here because a page has hundreds of them, and a template for each took most of its time.
+    """
+    return mark_safe("\n".join(facet_option(facet.name, value) for value in values))  # escaped below
+
+
+def facet_option(name: str, value: FacetValue) -> str:
+    key, label = escape(value.key), escape(value.label)
+    ticked = " checked" if value.is_chosen else " disabled" if value.is_empty else ""
+    glyph = glyph_of(value.key) if name == "type" else ""
+    return (
+        f'<label class="option"><input type="checkbox" id="f-{name}-{key}" name="{name}" value="{key}"{ticked}>\n'
+        f"  {glyph}<span>{f'<em>{label}</em>' if value.is_unknown else label}</span>\n"
+        f'  <span class="option-count">{value.count}<span class="vh"> {ngettext("labo", "labos", value.count)}</span>'
+        "</span></label>"
+    )
+
+
+@cache
+def glyph_of(type_key: str) -> str:
+    return render_to_string("components/glyph.html", {"type_key": type_key})
 
 
 @register.inclusion_tag("components/histogram.html")

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from labs.models import Axis, Lab, Position, Publishable
+from labs.models import Axis, Lab, Publishable
 from labs.neighbours import neighbours_of
 from labs.withdrawn import Withdrawn
 
@@ -29,7 +28,4 @@ def gone(request: HttpRequest, model: type[Publishable], found: Withdrawn) -> Ht
 
 def near(lab: Lab) -> list[Any]:
     """Public labs that resemble the one that is gone."""
-    others = list(Lab.objects.public().select_related("lab_type"))
-    positions = Prefetch("positions", Position.objects.select_related("axis"))
-    prefetch_related_objects([lab, *others], positions, "themes")
-    return [neighbour.lab for neighbour in neighbours_of(lab, others, list(Axis.objects.all()))]
+    return [neighbour.lab for neighbour in neighbours_of(lab, list(Axis.objects.all()))]
