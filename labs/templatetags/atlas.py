@@ -15,6 +15,9 @@ from labs.text import french_typography
 
 register = template.Library()
 
+# Views of the directory with an entry of their own in the menu.
+PLATES = ("positionnement", "carte")
+
 
 @register.simple_tag(takes_context=True)
 def translated_url(context: Context, language: str) -> str:
@@ -34,10 +37,16 @@ def page_address(context: Context, language: str = "") -> str:
 def current(context: Context, page: str, *pages_below: str) -> SafeString:
     """The aria-current attribute of a link to `page`: “page” on it, “true” on the pages below it, else nothing."""
     match = getattr(context.get("request"), "resolver_match", None)
-    here = match.url_name if match else None
+    here = place_of(context.get("request"), match.url_name if match else "")
     if here == page:
         return format_html(' aria-current="{}"', "page")
     return format_html(' aria-current="{}"', "true") if here in pages_below else SafeString("")
+
+
+def place_of(request: HttpRequest | None, page: str) -> str:
+    """The name of the page; the map and the plane of the directory are places of their own (`lab_list?carte`)."""
+    view = request.GET.get("vue", "") if request and page == "lab_list" else ""
+    return f"{page}?{view}" if view in PLATES else page
 
 
 @register.inclusion_tag("components/preview_banner.html", takes_context=True)
