@@ -1,7 +1,7 @@
 """Words and small figures of the directory: dates, names of facts, histograms."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from django import template
@@ -75,9 +75,14 @@ def facet_option(name: str, value: FacetValue) -> str:
     return (
         f'<label class="option"><input type="checkbox" id="f-{name}-{key}" name="{name}" value="{key}"{ticked}>\n'
         f"  {glyph}<span>{f'<em>{label}</em>' if value.is_unknown else label}</span>\n"
-        f'  <span class="option-count">{value.count}<span class="vh"> {ngettext("labo", "labos", value.count)}</span>'
+        f'  <span class="option-count">{value.count}<span class="vh"> {labs_word(value.count, get_language())}</span>'
         "</span></label>"
     )
+
+
+@lru_cache(maxsize=4000)
+def labs_word(count: int, language: str) -> str:
+    return ngettext("labo", "labos", count)
 
 
 @cache
@@ -90,7 +95,17 @@ def histogram(facet: Facet) -> dict[str, Any]:
     """{% histogram facet %}: one bar for each known value, the unknown hatched and apart."""
     unknown = facet.unknown_value
     counts = [value.count for value in facet.known_values]
-    return {"facet": facet, "bars": bars(counts, unknown.count if unknown else None)}
+    rects = (
+        f'<rect class="histogram-bar{" is-unk" if bar.is_hatched else ""}"'
+        f' x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/>'
+        for bar in bars(counts, unknown.count if unknown else None)
+    )
+    words = (f"<li>{escape(bar_words(facet, value))} : {value.count}</li>" for value in facet.values if value.count)
+    return {"facet": facet, "rects": mark_safe("".join(rects)), "words": mark_safe("".join(words))}
+
+
+def bar_words(facet: Facet, value: FacetValue) -> str:
+    return value.label if value.is_unknown or not facet.poles[0] else words_of_step(int(value.key), *facet.poles)
 
 
 @register.inclusion_tag("components/moment.html", takes_context=True)
