@@ -215,8 +215,8 @@ def main() -> None:
         for place, (size, address) in enumerate(addresses.items()):
             ports[size] = (FIRST_PORT + 2 * place, FIRST_PORT + 2 * place + 1)
             servers += [serve(ports[size][0], address), serve(ports[size][1], address, "bench.naive.urls")]
-        print("| labs | scenario | target | requests | min | p50 | p95 | max (ms) | ÷ hello |
-" + "|---" * 9 + "|")
+        print("| labs | scenario | target | requests | min | p50 | p95 | max (ms) | ÷ hello |")
+        print("|---" * 9 + "|")
         told = []
         for size, (ours, naive) in ports.items():
             is_postgresql = addresses[size].startswith("postgres")
