@@ -108,16 +108,14 @@ def facets_of(labs: LabFilter) -> list[Facet]:
 def keys_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:
     """The six families always show; of the other facets, the values that some public lab has."""
     chosen = labs.chosen.get(name, [])
-    values = [
-        FacetValue(key, label, counts.get(key, 0), key in chosen)
-        for key, label in labs.choices.by_facet.get(name, {}).items()
-        if name == "type" or key in counts or key in chosen
-    ]
+    labels = labs.choices.by_facet.get(name, {})
+    keys = [key for key in labels if name == "type" or key in counts or key in chosen]
     if name in BY_FREQUENCY:
-        values.sort(key=lambda value: -value.count)
-    listed = values[:MOST_LISTED] + [value for value in values[MOST_LISTED:] if value.is_chosen]
+        keys.sort(key=lambda key: -counts.get(key, 0))
+    listed = keys[:MOST_LISTED] + [key for key in chosen if key in keys[MOST_LISTED:]]
+    values = [FacetValue(key, labels[key], counts.get(key, 0), key in chosen) for key in listed]
     unknown = FacetValue(UNKNOWN, _("Non établi"), counts.get(UNKNOWN, 0), UNKNOWN in chosen)
-    return Facet(name, str(labs.filters[name].label), "keys", [*listed, unknown], left_out=len(values) - len(listed))
+    return Facet(name, str(labs.filters[name].label), "keys", [*values, unknown], left_out=len(keys) - len(listed))
 
 
 def range_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:

@@ -1,5 +1,6 @@
 """How a filter's value is read from the query string: keys, ranges, words. What cannot be read is left out."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,14 +31,17 @@ class Range:
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
 
-class KeysField(forms.MultipleChoiceField):
-    """Keeps the keys it knows; `LabFilter.ignored` names the others."""
+class KeysField(forms.Field):
+    """Keeps the keys it knows; `LabFilter.ignored` names the others. No list of choices: they may be thousands."""
 
     widget = forms.CheckboxSelectMultiple
 
+    def __init__(self, *, known: Container[str] = (), **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.known = known
+
     def clean(self, value: Any) -> list[str]:
-        known = {key for key, _label in self.choices}
-        return [key for key in dict.fromkeys(value or []) if key in known]
+        return [key for key in dict.fromkeys(value or []) if key in self.known or key == UNKNOWN]
 
 
 class RangeField(forms.Field):

@@ -11,7 +11,7 @@ from labs.finding import LabIndex
 from labs.models.lab import UNKNOWN
 
 
-class KeysFilter(django_filters.MultipleChoiceFilter):
+class KeysFilter(django_filters.Filter):
     """Any of several values of a facet."""
 
     field_class = KeysField

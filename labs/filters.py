@@ -26,7 +26,6 @@ from labs.finding import Results, current_index, index_at
 from labs.memory import recall
 from labs.models import Lab, change_stamp
 from labs.models.choices import Choices
-from labs.models.lab import UNKNOWN
 from labs.moments import Existence
 from labs.text import clean
 
@@ -79,7 +78,7 @@ class LabFilter(django_filters.FilterSet):
         self.index = index_at(self.stamp, self.moment) if self.moment else current_index(self.stamp)
         for name, bound in self.filters.items():
             if isinstance(bound, KeysFilter):
-                bound.extra["choices"] = [*choices.by_facet.get(name, {}).items(), (UNKNOWN, _("Inconnu"))]
+                bound.extra["known"] = choices.by_facet.get(name, {})
         for axis in choices.axes:
             step_filter = StepFilter(label=f"{axis.pole_a} / {axis.pole_b}")
             step_filter.field_name = name = f"axe_{axis.key}"

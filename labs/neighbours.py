@@ -21,7 +21,7 @@ from labs.cards import readings_of
 from labs.charts.positions import AxisReading
 from labs.dates import PartialDate
 from labs.finding import LabIndex, current_index, index_at
-from labs.models import Axis, Lab, Position, Theme, change_stamp
+from labs.models import Axis, Lab, Position, Theme
 
 NEIGHBOURS = 3
 VERY_NEAR, NEAR = 0.5, 1.2
@@ -65,16 +65,16 @@ class Likeness:
         return capfirst(_(" ; ").join(parts)) + "."
 
 
-def neighbours_of(lab: Lab, axes: list[Axis], moment: PartialDate | None = None) -> list[Neighbour]:
+def neighbours_of(lab: Lab, axes: list[Axis], stamp: str, moment: PartialDate | None = None) -> list[Neighbour]:
     """The three nearest public labs, the nearest first; none of those with nothing in common.
 
-    Three queries, however many labs there are: which ones are near is known from the index.
+    Two queries, however many labs there are: which ones are near is known from the index.
     """
-    stamp = change_stamp()
-    nearest = nearest_to(lab, index_at(stamp, moment) if moment else current_index(stamp))
+    index = index_at(stamp, moment) if moment else current_index(stamp)
+    nearest = nearest_to(lab, index)
     positions = Prefetch("positions", Position.objects.select_related("axis"))
-    labs = Lab.objects.public().select_related("lab_type").prefetch_related(positions, "themes").in_bulk(nearest)
-    alike = [likeness(lab, labs[key].as_known_at(moment)) for key in nearest if key in labs]
+    labs = Lab.objects.public().select_related("lab_type").prefetch_related(positions).in_bulk(nearest)
+    alike = [likeness(lab, labs[key].as_known_at(moment), index) for key in nearest if key in labs]
     return [Neighbour(found.other, readings_of(found.other, axes), found.reason) for found in alike]
 
 
@@ -134,15 +134,15 @@ def by_gap(steps: dict[str, int], labs: BitMap, index: LabIndex) -> list[tuple[f
     return [(gap, held) for gap, _axes, held in sorted(known, key=lambda row: row[:2]) if gap < NEAR]
 
 
-def likeness(lab: Lab, other: Lab) -> Likeness:
+def likeness(lab: Lab, other: Lab, index: LabIndex) -> Likeness:
     steps = {axis: position.step for axis, position in lab.headline_positions.items()}
     gaps = [abs(steps[axis] - position.step) for axis, position in other.headline_positions.items() if axis in steps]
-    shared = {theme.pk for theme in lab.themes.all()}
+    shared = [theme for theme in lab.themes.all() if other.pk in index.having("theme", theme.slug)]
     return Likeness(
         other=other,
         is_same_family=lab.lab_type_id is not None and lab.lab_type_id == other.lab_type_id,
         gap=sum(gaps) / len(gaps) if len(gaps) >= FEWEST_AXES else None,
         axes=len(gaps),
-        themes=sorted((theme for theme in other.themes.all() if theme.pk in shared), key=lambda theme: theme.slug),
+        themes=sorted(shared, key=lambda theme: theme.slug),
         is_same_country=bool(lab.country) and lab.country == other.country,
     )

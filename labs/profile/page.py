@@ -1,4 +1,4 @@
-"""Everything the page of a lab shows, gathered in a fixed number of queries (at most twenty)."""
+"""Everything the page of a lab shows, gathered in a fixed number of queries (at most twenty, and the stamp)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -66,9 +66,8 @@ class Facts:
     words: Words
 
     @classmethod
-    def about(cls, lab: Lab) -> "Facts":
+    def about(cls, lab: Lab, stamp: str) -> "Facts":
         """Eleven queries, and two that are asked once for each state of the atlas."""
-        stamp = change_stamp()
         takes_part = Q(organiser_labs=lab) | Q(participants=lab)
         return cls(
             axes=recall(stamp, "axes", lambda: list(Axis.objects.all())),
@@ -107,10 +106,11 @@ class Profile:
         """The page as of today, or with what may have been true of the lab at a moment."""
         prefetch_related_objects([lab], Prefetch("positions", Position.objects.select_related("axis")), "themes")
         lab.as_known_at(moment)
-        facts = Facts.about(lab)
+        stamp = change_stamp()
+        facts = Facts.about(lab, stamp)
         dated = [*lab.teams.all(), *lab.governances.all(), *lab.positions.all()]
         notes = Footnotes.of([lab, *dated, *facts.records])
-        return cls(lab, facts, notes, neighbours_of(lab, facts.axes, moment))
+        return cls(lab, facts, notes, neighbours_of(lab, facts.axes, stamp, moment))
 
     @cached_property
     def readings(self) -> list[AxisReading]:

@@ -1,10 +1,11 @@
 """Words and small figures of the directory: dates, names of facts, histograms."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from django import template
+from django.core.paginator import Page
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +17,7 @@ from labs.dates import PartialDate
 from labs.facets import Facet, FacetValue
 from labs.filters import LabFilter
 from labs.models import Lab
+from labs.models.lab import UNKNOWN
 
 from .chart_words import step_words as words_of_step
 
@@ -38,6 +40,12 @@ class Sortable(Protocol):
 def next_order(column: Sortable, ordering: str) -> str:
     """The value of `tri` that the head of a column asks for, under the order in use."""
     return column.next_order(ordering)
+
+
+@register.filter
+def pages_in_view(page: Page) -> Iterable[int | str]:
+    """The numbers of all pages up to ten; of more, the first, the last and those around this one."""
+    return page.paginator.get_elided_page_range(page.number)
 
 
 @register.filter
@@ -65,19 +73,30 @@ def facet_options(facet: Facet, values: Iterable[FacetValue]) -> SafeString:
 
     Written here because a page has hundreds of them, and a template for each took most of its time.
     """
-    return mark_safe("\n".join(facet_option(facet.name, value) for value in values))  # escaped below
+    language, boxes = get_language(), []
+    for value in values:
+        head, body = box_of(facet.name, value.key, value.label)
+        ticked = " checked" if value.is_chosen else "" if value.count else " disabled"
+        boxes.append(f"{head}{ticked}{body}{value.count}{labs_word(value.count, language)}")
+    return mark_safe("\n".join(boxes))  # escaped in box_of
 
 
-def facet_option(name: str, value: FacetValue) -> str:
-    key, label = escape(value.key), escape(value.label)
-    ticked = " checked" if value.is_chosen else " disabled" if value.is_empty else ""
-    glyph = glyph_of(value.key) if name == "type" else ""
+@lru_cache(maxsize=10_000)
+def box_of(name: str, key: str, label: str) -> tuple[str, str]:
+    """What the box of a value has before its tick, and before its count."""
+    glyph = glyph_of(key) if name == "type" else ""
+    words = f"<em>{escape(label)}</em>" if key == UNKNOWN else escape(label)
+    key = escape(key)
     return (
-        f'<label class="option"><input type="checkbox" id="f-{name}-{key}" name="{name}" value="{key}"{ticked}>\n'
-        f"  {glyph}<span>{f'<em>{label}</em>' if value.is_unknown else label}</span>\n"
-        f'  <span class="option-count">{value.count}<span class="vh"> {ngettext("labo", "labos", value.count)}</span>'
-        "</span></label>"
+        f'<label class="option"><input type="checkbox" id="f-{name}-{key}" name="{name}" value="{key}"',
+        f'>\n  {glyph}<span>{words}</span>\n  <span class="option-count">',
     )
+
+
+@lru_cache(maxsize=4000)
+def labs_word(count: int, language: str) -> str:
+    """What follows the count of a box, and closes it."""
+    return f'<span class="vh"> {ngettext("labo", "labos", count)}</span></span></label>'
 
 
 @cache
@@ -90,7 +109,17 @@ def histogram(facet: Facet) -> dict[str, Any]:
     """{% histogram facet %}: one bar for each known value, the unknown hatched and apart."""
     unknown = facet.unknown_value
     counts = [value.count for value in facet.known_values]
-    return {"facet": facet, "bars": bars(counts, unknown.count if unknown else None)}
+    rects = (
+        f'<rect class="histogram-bar{" is-unk" if bar.is_hatched else ""}"'
+        f' x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/>'
+        for bar in bars(counts, unknown.count if unknown else None)
+    )
+    words = (f"<li>{escape(bar_words(facet, value))} : {value.count}</li>" for value in facet.values if value.count)
+    return {"facet": facet, "rects": mark_safe("".join(rects)), "words": mark_safe("".join(words))}
+
+
+def bar_words(facet: Facet, value: FacetValue) -> str:
+    return value.label if value.is_unknown or not facet.poles[0] else words_of_step(int(value.key), *facet.poles)
 
 
 @register.inclusion_tag("components/moment.html", takes_context=True)

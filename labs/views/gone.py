@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from labs.models import Axis, Lab, Publishable
+from labs.models import Axis, Lab, Publishable, change_stamp
 from labs.neighbours import neighbours_of
 from labs.withdrawn import Withdrawn
 
@@ -28,4 +28,4 @@ def gone(request: HttpRequest, model: type[Publishable], found: Withdrawn) -> Ht
 
 def near(lab: Lab) -> list[Any]:
     """Public labs that resemble the one that is gone."""
-    return [neighbour.lab for neighbour in neighbours_of(lab, list(Axis.objects.all()))]
+    return [neighbour.lab for neighbour in neighbours_of(lab, list(Axis.objects.all()), change_stamp())]
