@@ -73,3 +73,19 @@ def test_the_work_takes_a_narrow_screen(desk: Callable[[str, int], Page], screen
     assert box is not None
     assert box["width"] >= width - 48
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_list_shows_its_columns_beside_folded_filters(desk: Callable[[str, int], Page]) -> None:
+    page = desk("list", 1280)
+    for column in ("state_badge", "status", "checked_on"):
+        cell = page.locator(f"#result_list .field-{column}").first.bounding_box()
+        box = page.locator("#changelist .results").bounding_box()
+        assert cell is not None and box is not None
+        assert cell["x"] + cell["width"] <= box["x"] + box["width"], column
+    filters = page.locator("#changelist-filter")
+    assert filters.evaluate("one => one.offsetHeight") < 900
+    country = filters.locator("details", has_text="Par pays")
+    country.locator("summary").click()
+    country.get_by_role("link", name="Belgique").click()
+    expect(country.locator("summary")).to_contain_text("Belgique")
+    assert country.evaluate("one => one.open")
