@@ -51,7 +51,7 @@ PARTS = (
 class LabAdmin(LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
     actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type")
     change_form_template = "admin/labs/lab_form.html"
-    list_display = ("name", "lab_type", "city", "country", "status", "state_badge", "checked_on", "updated_at")
+    list_display = ("name", "state_badge", "status", "checked_on", "lab_type", "city", "country", "updated_at")
     list_filter = ("state", *LAB_FILTERS, "lab_type", "status", "level", "country", "checked_on")
     list_select_related = ("lab_type", "status")
     search_fields = ("name_fr", "name_en")
