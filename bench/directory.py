@@ -228,6 +228,8 @@ def main() -> None:
     finally:
         for server in servers:
             server.terminate()
+        for server in servers:
+            server.wait(timeout=30)
     told.append("G13: held by tests/test_directory.py. G11, G12, G14: not measured here.")
     told.append(f"G6, G7: Datasette is {'not wired here' if shutil.which('datasette') else 'not installed'}.")
     print("\n" + "\n".join(told))
