@@ -97,6 +97,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     # A file, as in production: two threads of a test cannot wait for each other in a shared memory.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    # Opening the file and reading its schema anew costs more than most pages. The development server makes a thread
+    # for each request, which would leave its connection behind.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0 if DEBUG else 60
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
