@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .citation_words import CitationWords
 from .fields import PartialDateField
 from .record import PublicationState, Publishable, PublishableQuerySet, Record, exactly_one
 
@@ -106,7 +107,7 @@ class CitationQuerySet(models.QuerySet):
         return self.order_by().values(*CITED_NOUNS, "field").distinct().count()
 
 
-class Citation(Record):
+class Citation(CitationWords, Record):
     """The origin of one fact: which record, which field, which document and place, in what sense."""
 
     class Kind(models.TextChoices):
@@ -189,7 +190,7 @@ class Citation(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.field or '·'} ← {self.source or self.get_kind_display()} {self.locator}".strip()
+        return f"{self.fact} ← {self.source or self.get_kind_display()} {self.locator}".strip()
 
     def get_constraints(self) -> Any:
         """What `clean` says better, or the form that compares all rows, is left to the database alone."""
