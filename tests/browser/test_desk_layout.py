@@ -89,3 +89,26 @@ def test_a_list_shows_its_columns_beside_folded_filters(desk: Callable[[str, int
     country.get_by_role("link", name="Belgique").click()
     expect(country.locator("summary")).to_contain_text("Belgique")
     assert country.evaluate("one => one.open")
+
+
+def test_publishing_stands_below_its_check_list(desk: Callable[[str, int], Page]) -> None:
+    page = desk("form", 1280)
+    panel = page.locator(".readiness").bounding_box()
+    move = page.locator("[name=_archive]").first.bounding_box()
+    assert panel is not None and move is not None
+    assert 0 < move["y"] - (panel["y"] + panel["height"]) < 200
+    # The Enter key in a field presses the first button of its form, which must not publish.
+    first = page.locator("#lab_form [type=submit]").first
+    expect(first).to_have_attribute("name", "_save")
+
+
+def test_fields_of_the_form_have_their_size(desk: Callable[[str, int], Page]) -> None:
+    page = desk("form", 1280)
+    reason, text = page.locator("#id_change_reason").bounding_box(), page.locator("#id_positions-0-rationale_fr")
+    assert reason is not None and reason["width"] > 400
+    assert text.evaluate("one => one.offsetHeight") < 150
+    assert page.locator(".origins-add").first.evaluate(
+        "one => getComputedStyle(one).fontFamily === getComputedStyle(document.body).fontFamily"
+    )
+    row = page.locator("#positions-group .inline-related h3 b").first
+    expect(row).to_have_text("Position\u00a0:")
