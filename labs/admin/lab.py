@@ -9,6 +9,7 @@ from labs.search import matching
 from . import lab_help, lab_rows
 from .desk import BilingualAdmin, RecordAdmin
 from .filters import LAB_FILTERS
+from .in_hand import InHand
 from .lab_bulk import LabBulk
 from .lab_place import place_of
 from .lab_questions import LabQuestions
@@ -48,7 +49,7 @@ PARTS = (
 
 
 @admin.register(Lab)
-class LabAdmin(LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
+class LabAdmin(InHand, LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
     actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type")
     change_form_template = "admin/labs/lab_form.html"
     list_display = ("name", "state_badge", "status", "checked_on", "lab_type", "city", "country", "updated_at")

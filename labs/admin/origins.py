@@ -26,6 +26,8 @@ from .history import is_key
 from .sent import words
 
 ADD_ORIGIN = "_add_origin"
+# Columns of a new row, and what the document in hand calls them.
+FROM_HAND = {"source": "source", "locator": "locator", "kind": "kind", "note_fr": "note"}
 # « C’est une correction de forme » : one box for all the questions of a form.
 WORDING_ONLY = "_wording_only"
 
@@ -227,12 +229,15 @@ def revise(citation, author, reason):
 
 
 def with_new_row(data):
-    """The form as typed, with one more empty row for the fact that the button names."""
+    """The form as typed, with one more row for the fact that the button names, from the document in hand."""
     data = data.copy()
     prefix, _dot, name = data[ADD_ORIGIN].partition(".")
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
     if is_key(total):
         row = f"{prefix}-{int(total)}"
-        data.update({f"{row}-field": name, f"{row}-kind": Citation.Kind.STATED, f"{row}-agrees": "on"})
+        held = {column: data.get(f"in_hand-{sent}", "") for column, sent in FROM_HAND.items()}
+        held["kind"] = held["kind"] or Citation.Kind.STATED
+        data.update({f"{row}-{column}": value for column, value in held.items()})
+        data.update({f"{row}-field": name, f"{row}-agrees": "on"})
         data[f"{prefix}-TOTAL_FORMS"] = str(int(total) + 1)
     return data
