@@ -15,6 +15,7 @@ from .lab_place import place_of
 from .lab_questions import LabQuestions
 from .plans import CheckedPage
 from .publishing import BilingualPublishableAdmin
+from .row_origins import tell_origins
 
 # (title, columns, rows) of each part of the card. The template writes them in this order.
 PARTS = (
@@ -76,6 +77,7 @@ class LabAdmin(InHand, LabQuestions, LabBulk, CheckedPage, BilingualPublishableA
         return field
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        tell_origins([rows.formset for rows in context["inline_admin_formsets"]])
         context["parts"] = list(self._parts(context))
         context["place"] = place_of(obj) if obj is not None else None
         return super().render_change_form(request, context, add, change, form_url, obj)

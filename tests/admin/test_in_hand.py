@@ -7,10 +7,11 @@ from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.test import Client
 
-from labs.models import Citation, Lab, Source
+from labs.models import Citation, Governance, Lab, Position, Source
 from labs.places import suggest
+from labs.readiness import check
 from tests.admin.forms import errors_of, send, shown_values
-from tests.factories import make_axis, make_citation, make_source
+from tests.factories import make, make_axis, make_citation, make_source
 from tests.world import World
 
 LABS = "/admin/labs/lab/"
@@ -123,7 +124,8 @@ def test_coordinates_typed_by_hand_are_not(world: World, curator: Client) -> Non
         ({"locator": ""}, "indique lequel, et à quel passage"),
         ({"source": ""}, "indique lequel, et à quel passage"),
         ({"kind": "derived"}, "Dites en une ligne le raisonnement"),
-        ({"source": "\x00"}, "Sélectionnez un choix valide"),
+        ({"source": "999999"}, "Sélectionnez un choix valide"),
+        ({"source": "\x00"}, "Le caractère nul"),
     ],
 )
 def test_a_document_named_by_half_writes_nothing(
@@ -152,3 +154,32 @@ def test_an_empty_hand_gives_nothing(world: World, curator: Client) -> None:
     typed: dict[str, Any] = {"subjects_fr": "eau", "in_hand-locator": "  "}
     assert send(curator, form_of(world.draft), **typed).status_code == 302
     assert Citation.objects.count() == before
+
+
+def test_a_row_tells_its_origins_and_leads_to_its_own_screen_and_back(world: World, curator: Client) -> None:
+    team = world.atelier.teams.get(as_of="2015")
+    soup = BeautifulSoup(curator.get(form_of(world.atelier)).content, "html.parser")
+    (link,) = soup.select(f".row-origins a[href='/admin/labs/team/{team.pk}/change/#citations-group']")
+    assert link.get_text() == "Origines de cette équipe"
+    assert "La fiche de l’Atelier" in link.parent.get_text()
+    done = send(curator, f"/admin/labs/team/{team.pk}/change/")
+    assert done["Location"] == f"{form_of(world.atelier)}#teams-group"
+    listed = send(curator, f"/admin/labs/team/{team.pk}/change/?_changelist_filters=is_preferred__exact%3D1")
+    assert listed["Location"].startswith("/admin/labs/team/")
+
+
+def test_the_check_list_leads_to_the_row_without_origin(world: World, curator: Client) -> None:
+    row = make(Governance, lab=world.atelier, attached_to_fr="le secrétariat")
+    position = make(Position, lab=world.draft, axis=make_axis("expert-transversal"), step=1, rationale_fr="Parce que.")
+    for lab, noun, record in ((world.atelier, "governance", row), (world.draft, "position", position)):
+        soup = BeautifulSoup(curator.get(form_of(lab)).content, "html.parser")
+        assert soup.select(f".readiness a[href='/admin/labs/{noun}/{record.pk}/change/#citations-group']")
+
+
+def test_a_position_written_on_its_own_screen_has_its_reason_for_origin(world: World, curator: Client) -> None:
+    axis = make_axis("expert-transversal")
+    typed = {"lab": world.draft.pk, "axis": axis.pk, "step": "-1", "rationale_fr": "Il conseille."}
+    done = send(curator, "/admin/labs/position/add/", **typed)
+    assert done.status_code == 302, errors_of(done)
+    assert Citation.objects.get(position__lab=world.draft, field="step").kind == Citation.Kind.EDITORIAL
+    assert not any("expert" in one.text and one.record for one in check(world.draft))
