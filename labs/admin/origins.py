@@ -136,9 +136,7 @@ def changed_facts(desk, request, record):
         elif formset.is_bound and formset.management_form.is_valid() and formset.model in NOUN_OF:
             rows = [row for row in formset.initial_forms if row.instance.pk and not is_removed(row)]
             changed += [change for row in rows for change in changes_in(row)]
-    questions = [
-        question for question in merged(changed) if question.record is not record or question.name not in touched
-    ]
+    questions = [question for question in changed if question.record is not record or question.name not in touched]
     for question, citations in with_citations(questions):
         question.citations = citations
         if question.record is not record:
@@ -148,13 +146,15 @@ def changed_facts(desk, request, record):
 
 
 def changes_in(form):
-    """A question for each column that holds another value than before, be it in one language only."""
+    """A question for each fact that holds another value than before; a translation of it is no other value."""
     model = type(form.instance)
     if model not in NOUN_OF:
         return
     labels = dict(facts_of(model))
     for column in form.changed_data:
         name = fact_of(model, column)
+        if column not in {name, f"{name}_fr"}:
+            continue
         bound = form[column]
         old, new = (words(bound.field, plain(value)) for value in (bound.initial, bound.data))
         # A browser sends other line ends than those that the database holds.
@@ -176,16 +176,6 @@ def touched_facts(formset):
         return set()
     moved = [row for row in formset.forms if row.has_changed() or is_removed(row)]
     return {name for row in moved for name in (row.instance.field, row["field"].data) if name}
-
-
-def merged(questions):
-    """One question for a fact that changed in both languages."""
-    found: dict[str, Question] = {}
-    for question in questions:
-        first = found.setdefault(question.key, question)
-        if first is not question:
-            first.old, first.new = f"{first.old} / {question.old}", f"{first.new} / {question.new}"
-    return list(found.values())
 
 
 def with_citations(questions):
