@@ -58,6 +58,7 @@ class LabAdmin(InHand, LabQuestions, LabBulk, CheckedPage, BilingualPublishableA
     list_select_related = ("lab_type", "status")
     search_fields = ("name_fr", "name_en")
     ordering = ("sort_name",)
+    prepopulated_fields = {"slug": ("name_fr",)}
     autocomplete_fields = ("host", "organisation", "functions", "modes")
     readonly_fields = ("state_badge", "published_at", "card_number")
     kept_columns = (*BilingualPublishableAdmin.kept_columns, "card_number")
