@@ -74,7 +74,7 @@ class InHand:
     def asked(self, request, object_id, **shown):
         """Refuses a document that is named by half, together with all else that the form says."""
         if ADD_ORIGIN not in request.POST and self.may_source(request) and not self.in_hand(request).is_valid():
-            request.refusal = _("Rien n’est encore enregistré : complétez le document en main, ou videz-le.")
+            request.refusal = _("Rien n’est encore enregistré : complétez le document en main, ou videz-le.")
         return super().asked(request, object_id, **shown)
 
     def save_related(self, request, form, formsets, change):
@@ -128,7 +128,7 @@ def told(document, given, worked_out, read):
     if given:
         named = ", ".join(str(part) for part in (document["source"] or document["note"], document["locator"]) if part)
         words = ngettext(
-            "%(n)s fait a reçu pour origine : %(document)s.", "%(n)s faits ont reçu pour origine : %(document)s.",
+            "%(n)s fait a reçu pour origine : %(document)s.", "%(n)s faits ont reçu pour origine : %(document)s.",
             len(given),
         )  # fmt: skip
         yield words % {"n": len(given), "document": named}

@@ -49,7 +49,7 @@ def test_a_new_lab_takes_all_its_origins_from_one_document(curator: Client, pape
     assert {name: row.value_as_stated for name, row in rows.items()} == {
         "name": "Fabrique", "subjects": "eau", "opened": "vers 2002"
     }  # fmt: skip
-    assert "3 faits ont reçu pour origine : Fiche papier, p. 3." in told(curator, done)
+    assert "3 faits ont reçu pour origine : Fiche papier, p. 3." in told(curator, done)
     assert rows["name"].history.get().act == made.history.first().act
 
 
