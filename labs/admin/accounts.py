@@ -15,6 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from taggit.models import Tag
 
 from .account_acts import AccountActs
+from .to_mend import ToMend
 
 User = get_user_model()
 
@@ -84,7 +85,7 @@ class SecondFactorFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class AccountAdmin(SuperuserOnly, AccountActs, UserAdmin):
+class AccountAdmin(ToMend, SuperuserOnly, AccountActs, UserAdmin):
     form = AccountForm
     change_password_form = AccountPasswordForm
     autocomplete_fields = ("groups",)
@@ -115,5 +116,5 @@ class AccountAdmin(SuperuserOnly, AccountActs, UserAdmin):
 
 
 @admin.register(Group)
-class RightsGroupAdmin(SuperuserOnly, GroupAdmin):
+class RightsGroupAdmin(ToMend, SuperuserOnly, GroupAdmin):
     pass

@@ -21,9 +21,10 @@ from .history import HistoryPages
 from .origins import OriginsBeside
 from .searching import folded_search
 from .stale import GuardedForm
+from .to_mend import ToMend
 
 
-class RecordAdmin(OriginsBeside, GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
+class RecordAdmin(ToMend, OriginsBeside, GuardedForm, HistoryPages, Deletion, SimpleHistoryAdmin):
     form = RecordForm
     formfield_overrides = NATURAL_DATES
     change_form_template = "admin/record_form.html"

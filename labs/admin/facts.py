@@ -1,18 +1,41 @@
 """Facts of a lab that are also reached from its form: here each has its own origins."""
 
 from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from labs.models import Answer, Governance, Lineage, Partnership, Position, Team
 
 from .citations import citation_rows
 from .desk import BilingualAdmin, RecordAdmin
+from .origins import revise
+from .sourcing import readings, typed_facts, without_origin
 
 LAB_NAMES = ("lab__name_fr", "lab__name_en")
 
 
+class OnACard:
+    """Saved, it leads back to the card that tells it; to the list when somebody came from a filtered one."""
+
+    card = "lab"
+
+    def response_post_save_add(self, request, obj):
+        return self._to_card(request, obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request, obj):
+        return self._to_card(request, obj) or super().response_post_save_change(request, obj)
+
+    def _to_card(self, request, obj):
+        if "_changelist_filters" in request.GET or not request.user.has_perm("labs.view_lab"):
+            return None
+        rows = self.model._meta.get_field(self.card).remote_field.get_accessor_name()
+        screen = reverse("admin:labs_lab_change", args=[getattr(obj, f"{self.card}_id")])
+        return HttpResponseRedirect(f"{screen}#{rows}-group")
+
+
 @admin.register(Governance)
-class GovernanceAdmin(BilingualAdmin):
+class GovernanceAdmin(OnACard, BilingualAdmin):
     list_display = ("lab", "as_of", "placement", "attached_to", "is_preferred")
     list_filter = ("placement", "agenda", "is_preferred")
     list_select_related = ("lab",)
@@ -22,7 +45,7 @@ class GovernanceAdmin(BilingualAdmin):
 
 
 @admin.register(Team)
-class TeamAdmin(BilingualAdmin):
+class TeamAdmin(OnACard, BilingualAdmin):
     list_display = ("lab", "as_of", "size", "is_preferred")
     list_filter = ("is_preferred", "disciplines")
     list_select_related = ("lab",)
@@ -36,7 +59,7 @@ class TeamAdmin(BilingualAdmin):
 
 
 @admin.register(Position)
-class PositionAdmin(BilingualAdmin):
+class PositionAdmin(OnACard, BilingualAdmin):
     list_display = ("lab", "axis", "step_in_words", "as_of", "review", "is_preferred")
     list_filter = ("axis", "step", "review")
     list_select_related = ("lab", "axis")
@@ -48,9 +71,15 @@ class PositionAdmin(BilingualAdmin):
     def step_in_words(self, position):
         return position.words_of(position.step)
 
+    def save_related(self, request, form, formsets, change):
+        """Without another origin, its reason is the origin of a position."""
+        super().save_related(request, form, formsets, change)
+        for citation in readings(without_origin(typed_facts(form, ()))):
+            revise(citation, request.user, form.cleaned_data.get("change_reason")).save()
+
 
 @admin.register(Answer)
-class AnswerAdmin(BilingualAdmin):
+class AnswerAdmin(OnACard, BilingualAdmin):
     list_display = ("lab", "question", "updated_at")
     list_filter = ("question",)
     list_select_related = ("lab", "question")
@@ -60,7 +89,7 @@ class AnswerAdmin(BilingualAdmin):
 
 
 @admin.register(Partnership)
-class PartnershipAdmin(BilingualAdmin):
+class PartnershipAdmin(OnACard, BilingualAdmin):
     list_display = ("lab", "role", "organisation", "start", "end")
     list_filter = ("role",)
     list_select_related = ("lab", "organisation")
@@ -70,7 +99,8 @@ class PartnershipAdmin(BilingualAdmin):
 
 
 @admin.register(Lineage)
-class LineageAdmin(RecordAdmin):
+class LineageAdmin(OnACard, RecordAdmin):
+    card = "descendant"
     list_display = ("descendant", "kind", "ancestor", "date")
     list_filter = ("kind",)
     list_select_related = ("descendant", "ancestor_lab", "ancestor_programme")

@@ -8,12 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from labs.text import clean
 
+from .public_link import public_link
+from .slugs import FilledSlug
+
 # Years ahead beyond which a planned day is a slip of the keyboard.
 FARTHEST_PLAN = 5
 
 
 class PlacedErrors:
-    """A model names the fact that is wrong (`note`); the form holds its French text (`note_fr`), or nothing of it."""
+    """A model names the fact that is wrong (`note`); the form holds its French text (`note_fr`), or nothing of it.
+
+    Its links lead to where readers can follow them.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.URLField):
+                field.validators.append(public_link)
 
     def _update_errors(self, errors):
         if hasattr(errors, "error_dict"):
@@ -27,7 +39,7 @@ class PlacedErrors:
         return next((place for place in (name, f"{name}_fr") if place in self.fields), NON_FIELD_ERRORS)
 
 
-class RecordForm(PlacedErrors, forms.ModelForm):
+class RecordForm(FilledSlug, PlacedErrors, forms.ModelForm):
     """Asks why, beside the record itself: the answer is kept with the revision."""
 
     change_reason = forms.CharField(
@@ -82,7 +94,7 @@ class PublishableForm(RecordForm):
         return day
 
 
-class RowForm(PlacedErrors, forms.ModelForm):
+class RowForm(FilledSlug, PlacedErrors, forms.ModelForm):
     """A row inside another record’s form."""
 
     def _post_clean(self):

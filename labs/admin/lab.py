@@ -9,11 +9,13 @@ from labs.search import matching
 from . import lab_help, lab_rows
 from .desk import BilingualAdmin, RecordAdmin
 from .filters import LAB_FILTERS
+from .in_hand import InHand
 from .lab_bulk import LabBulk
 from .lab_place import place_of
 from .lab_questions import LabQuestions
 from .plans import CheckedPage
 from .publishing import BilingualPublishableAdmin
+from .row_origins import tell_origins
 
 # (title, columns, rows) of each part of the card. The template writes them in this order.
 PARTS = (
@@ -48,7 +50,7 @@ PARTS = (
 
 
 @admin.register(Lab)
-class LabAdmin(LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
+class LabAdmin(InHand, LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
     actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type")
     change_form_template = "admin/labs/lab_form.html"
     list_display = ("name", "state_badge", "status", "checked_on", "lab_type", "city", "country", "updated_at")
@@ -56,6 +58,7 @@ class LabAdmin(LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
     list_select_related = ("lab_type", "status")
     search_fields = ("name_fr", "name_en")
     ordering = ("sort_name",)
+    prepopulated_fields = {"slug": ("name_fr",)}
     autocomplete_fields = ("host", "organisation", "functions", "modes")
     readonly_fields = ("state_badge", "published_at", "card_number")
     kept_columns = (*BilingualPublishableAdmin.kept_columns, "card_number")
@@ -75,6 +78,7 @@ class LabAdmin(LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
         return field
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        tell_origins([rows.formset for rows in context["inline_admin_formsets"]])
         context["parts"] = list(self._parts(context))
         context["place"] = place_of(obj) if obj is not None else None
         return super().render_change_form(request, context, add, change, form_url, obj)

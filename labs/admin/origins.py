@@ -26,6 +26,8 @@ from .history import is_key
 from .sent import words
 
 ADD_ORIGIN = "_add_origin"
+# Columns of a new row, and what the document in hand calls them.
+FROM_HAND = {"source": "source", "locator": "locator", "kind": "kind", "note_fr": "note"}
 # « C’est une correction de forme » : one box for all the questions of a form.
 WORDING_ONLY = "_wording_only"
 
@@ -134,9 +136,7 @@ def changed_facts(desk, request, record):
         elif formset.is_bound and formset.management_form.is_valid() and formset.model in NOUN_OF:
             rows = [row for row in formset.initial_forms if row.instance.pk and not is_removed(row)]
             changed += [change for row in rows for change in changes_in(row)]
-    questions = [
-        question for question in merged(changed) if question.record is not record or question.name not in touched
-    ]
+    questions = [question for question in changed if question.record is not record or question.name not in touched]
     for question, citations in with_citations(questions):
         question.citations = citations
         if question.record is not record:
@@ -146,13 +146,15 @@ def changed_facts(desk, request, record):
 
 
 def changes_in(form):
-    """A question for each column that holds another value than before, be it in one language only."""
+    """A question for each fact that holds another value than before; a translation of it is no other value."""
     model = type(form.instance)
     if model not in NOUN_OF:
         return
     labels = dict(facts_of(model))
     for column in form.changed_data:
         name = fact_of(model, column)
+        if column not in {name, f"{name}_fr"}:
+            continue
         bound = form[column]
         old, new = (words(bound.field, plain(value)) for value in (bound.initial, bound.data))
         # A browser sends other line ends than those that the database holds.
@@ -174,16 +176,6 @@ def touched_facts(formset):
         return set()
     moved = [row for row in formset.forms if row.has_changed() or is_removed(row)]
     return {name for row in moved for name in (row.instance.field, row["field"].data) if name}
-
-
-def merged(questions):
-    """One question for a fact that changed in both languages."""
-    found: dict[str, Question] = {}
-    for question in questions:
-        first = found.setdefault(question.key, question)
-        if first is not question:
-            first.old, first.new = f"{first.old} / {question.old}", f"{first.new} / {question.new}"
-    return list(found.values())
 
 
 def with_citations(questions):
@@ -227,12 +219,15 @@ def revise(citation, author, reason):
 
 
 def with_new_row(data):
-    """The form as typed, with one more empty row for the fact that the button names."""
+    """The form as typed, with one more row for the fact that the button names, from the document in hand."""
     data = data.copy()
     prefix, _dot, name = data[ADD_ORIGIN].partition(".")
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
     if is_key(total):
         row = f"{prefix}-{int(total)}"
-        data.update({f"{row}-field": name, f"{row}-kind": Citation.Kind.STATED, f"{row}-agrees": "on"})
+        held = {column: data.get(f"in_hand-{sent}", "") for column, sent in FROM_HAND.items()}
+        held["kind"] = held["kind"] or Citation.Kind.STATED
+        data.update({f"{row}-{column}": value for column, value in held.items()})
+        data.update({f"{row}-field": name, f"{row}-agrees": "on"})
         data[f"{prefix}-TOTAL_FORMS"] = str(int(total) + 1)
     return data

@@ -20,7 +20,7 @@ GROUPS = (
 class Group:
     level: str
     title: str
-    # (sentence, fragment of the field or of the rows; empty when this screen does not hold it)
+    # (sentence, where that is mended; empty when this screen does not hold it)
     lines: list = field(default_factory=list)
 
 
@@ -45,7 +45,7 @@ def panel_of(desk, request, record, context):
     """`record` is read as the database holds it, not as the form would change it."""
     findings = check(record)
     groups = [
-        Group(level, title, [(one.text, anchor(one.place, context)) for one in findings if one.level == level])
+        Group(level, title, [(one.text, way_to(one, context)) for one in findings if one.level == level])
         for level, title in GROUPS
     ]
     own = f"admin:labs_{desk.opts.model_name}"
@@ -58,6 +58,14 @@ def panel_of(desk, request, record, context):
         cancel_plan=reverse(f"{own}_cancel_plan", args=[record.pk]) if may_plan else "",
         checked=reverse(f"{own}_checked", args=[record.pk]) if may_check else "",
     )
+
+
+def way_to(finding, context):
+    """Where what is missing is written: on the screen of the row that lacks it, or at a place of this form."""
+    if finding.record is None:
+        return anchor(finding.place, context)
+    screen = reverse(f"admin:labs_{finding.record._meta.model_name}_change", args=[finding.record.pk])
+    return f"{screen}#citations-group"
 
 
 def anchor(place, context):

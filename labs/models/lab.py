@@ -163,6 +163,9 @@ class Lab(Publishable):
         super().clean()
         if self.slug in NOT_A_SLUG:
             raise ValidationError({"slug": _("Une page du site a déjà cette adresse.")})
+        if (self.latitude is None) != (self.longitude is None):
+            message = _("Latitude et longitude vont ensemble, entre −90 et 90 et entre −180 et 180.")
+            raise ValidationError({"latitude" if self.latitude is None else "longitude": message})
 
     @transaction.atomic
     def publish(self) -> None:

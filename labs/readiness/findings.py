@@ -27,11 +27,15 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One plain sentence. `place`: the field (`summary`) or the rows (`teams`) that it speaks of, or nothing."""
+    """One plain sentence. `place`: the field (`summary`) or the rows (`teams`) that it speaks of, or nothing.
+
+    `record`: the row of the card that lacks something, when its own screen is where that is mended.
+    """
 
     level: Level
     text: str
     place: str = ""
+    record: Record | None = None
 
     @property
     def rank(self) -> int:

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from labs.cards import Card, gathered, readings_of
-from labs.models import Answer, Axis, Citation, Governance, Lab, LabLink, Mission, Picture, Publishable
+from labs.models import Answer, Axis, Citation, Governance, Lab, LabLink, Mission, Picture, Publishable, Record
 from labs.models.upkeep import ROWS, unsourced_facts
 
 from .findings import (
@@ -142,9 +142,16 @@ def origins(facts: Facts) -> Iterator[Finding]:
     for name in unsourced_facts(facts.lab):
         if name != "position":
             text = _("%(field)s : aucune origine ne l’établit.") % {"field": label_of_fact(name)}
-            yield Finding(Level.DOUBTFUL, text, PLACES.get(name, name))
+            yield Finding(Level.DOUBTFUL, text, PLACES.get(name, name), unsourced_row(facts, name))
     yield from disagreements(facts.citations)
     yield from unpublished_documents(facts.citations)
+
+
+def unsourced_row(facts: Facts, noun: str) -> Record | None:
+    """The first team or governance without origin; None for other facts, whose rows are not loaded here."""
+    rows = {"governance": facts.governances, "team": list(facts.lab.teams.all())}.get(noun, [])
+    known = {getattr(citation, f"{noun}_id") for citation in facts.citations if rows and citation.agrees}
+    return next((row for row in rows if row.pk not in known), None)
 
 
 def label_of_fact(name: str) -> str:
@@ -153,14 +160,14 @@ def label_of_fact(name: str) -> str:
 
 def positions(facts: Facts) -> Iterator[Finding]:
     known = {citation.position_id for citation in facts.citations if citation.agrees}
-    unsourced = {position.axis.key for position in facts.lab.positions.all() if position.pk not in known}
+    unsourced = {position.axis.key: position for position in facts.lab.positions.all() if position.pk not in known}
     for reading in facts.card.readings:
         axis = {"axis": f"{reading.pole_a} – {reading.pole_b}"}
         if reading.step is None:
             yield Finding(Level.ADVICE, _("Axe %(axis)s : aucune position.") % axis, "positions")
         elif reading.key in unsourced:
             text = _("Axe %(axis)s : aucune origine n’établit la position.") % axis
-            yield Finding(Level.DOUBTFUL, text, "positions")
+            yield Finding(Level.DOUBTFUL, text, "positions", unsourced[reading.key])
 
 
 def french_rows(facts: Facts) -> Iterator[Finding]:

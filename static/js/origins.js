@@ -1,6 +1,20 @@
 // “Add an origin” beside a field: a new row of the formset with the fact chosen already.
 // Without this file the same button sends the form, which comes back with the row and nothing saved.
 (() => {
+  // What the place « Document en main » holds goes into a row that was just opened.
+  const fillFromHand = (row, prefix, number) => {
+    const pairs = { source: "source", locator: "locator", kind: "kind", note: "note_fr" };
+    for (const [held, column] of Object.entries(pairs)) {
+      const from = document.querySelector(`[data-in-hand] [name="in_hand-${held}"]`);
+      const to = row.querySelector(`[name="${prefix}-${number}-${column}"]`);
+      if (!from?.value || !to) continue;
+      // The list of documents of a row is empty until someone searches in it.
+      const isListed = to.tagName !== "SELECT" || [...to.options].some((option) => option.value === from.value);
+      if (!isListed) to.add(new Option(from.selectedOptions[0].text, from.value));
+      to.value = from.value;
+    }
+  };
+
   const addRow = (button) => {
     const prefix = button.dataset.addOrigin;
     const blank = document.getElementById(`${prefix}-blank`);
@@ -17,6 +31,7 @@
     }
     const fact = row.querySelector(`[name="${prefix}-${number}-field"]`);
     if (fact) fact.value = place.dataset.origins;
+    fillFromHand(row, prefix, number);
     place.querySelector("[data-origin-rows]").append(row);
     total.value = Number(number) + 1;
     row.open = true;

@@ -51,11 +51,28 @@ def test_the_answer_in_the_same_form_saves_in_one_act(world: World, curator: Cli
 
 def test_one_box_says_that_only_the_wording_changed(world: World, curator: Client) -> None:
     citation = make_citation(world.atelier, "tagline")
-    page = change(curator, world.atelier, tagline_en="Mending procedures with those who live them.")
+    page = change(curator, world.atelier, tagline_fr="Réparer.")
     assert asked(page) == [str(Lab._meta.get_field("tagline").verbose_name).capitalize()]
     done = change(curator, world.atelier, tagline_fr="Réparer les démarches.", _wording_only="on")
     assert done.status_code == 302
     assert citation.history.count() == 1
+
+
+@pytest.mark.parametrize("french", ["Réparer.", ""])
+def test_a_translation_alone_asks_nothing(world: World, curator: Client, french: str) -> None:
+    citation = make_citation(world.atelier, "tagline")
+    Lab.objects.filter(pk=world.atelier.pk).update(tagline_fr=french, tagline_en="")
+    done = change(curator, world.atelier, tagline_en="Mending procedures with those who live them.")
+    assert done.status_code == 302, errors_of(done)
+    world.atelier.refresh_from_db()
+    assert world.atelier.tagline_en == "Mending procedures with those who live them."
+    assert citation.history.count() == 1
+
+
+def test_both_languages_changed_ask_once(world: World, curator: Client) -> None:
+    make_citation(world.atelier, "tagline")
+    page = change(curator, world.atelier, tagline_fr="Réparer.", tagline_en="Mending.")
+    assert len(asked(page)) == 1
 
 
 def test_a_document_may_go_on_saying_something_else(world: World, curator: Client) -> None:

@@ -1,0 +1,153 @@
+"""« Document en main »: the document from which somebody fills in a lab, named once for all that they type."""
+
+from django import forms
+from django.contrib import messages
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from labs.models import Citation, Position, Source
+
+from .origins import ADD_ORIGIN, revise
+from .sourcing import derived, origin, readings, typed_facts, without_origin
+
+# In the session: the document and the lab that was filled in from it.
+REMEMBERED = "in_hand"
+FIELDS = ("source", "locator", "kind", "note")
+
+
+class InHandForm(forms.Form):
+    """Beside the form of the lab, and saved with it; left empty, it gives nothing."""
+
+    prefix = "in_hand"
+    # Its texts are long, and a list of titles needs none of them.
+    source = forms.ModelChoiceField(
+        Source.objects.defer("text", "summary_fr", "summary_en").order_by("title"),
+        label=gettext_lazy("Document"), required=False, empty_label="———",
+    )  # fmt: skip
+    locator = forms.CharField(
+        label=gettext_lazy("Passage"), required=False, max_length=80,
+        help_text=gettext_lazy("Lignes, page ou section."),
+    )  # fmt: skip
+    kind = forms.ChoiceField(label=gettext_lazy("Sorte d’origine"), choices=Citation.Kind, required=False)
+    note = forms.CharField(
+        label=gettext_lazy("Raisonnement"), required=False, max_length=400,
+        help_text=gettext_lazy("En une ligne, quand le fait est déduit ou une lecture de l’atlas."),
+    )  # fmt: skip
+
+    @property
+    def is_used(self):
+        return any(self.data.get(self.add_prefix(name), "").strip() for name in ("source", "locator", "note"))
+
+    def clean(self):
+        data = super().clean()
+        data["kind"] = data.get("kind") or Citation.Kind.STATED
+        if not self.is_used or self.errors:
+            return data
+        if data["kind"] != Citation.Kind.STATED and not data["note"]:
+            self.add_error("note", _("Dites en une ligne le raisonnement ou la raison."))
+        elif data["kind"] == Citation.Kind.STATED:
+            for name in ("source", "locator"):
+                if not data[name]:
+                    self.add_error(name, _("Un fait dit par un document indique lequel, et à quel passage."))
+        return data
+
+
+class InHand:
+    """For the lab’s screen: the place of the document in hand, and the origins that saving gives."""
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["in_hand"] = self.in_hand(request, obj) if self.may_source(request) else None
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def may_source(self, request):
+        return request.user.has_perm("labs.add_citation")
+
+    def in_hand(self, request, record=None):
+        """The form as it was sent, or with the document from which this lab was last filled in."""
+        if request.method == "POST":
+            if not hasattr(request, "in_hand"):
+                request.in_hand = InHandForm(request.POST)
+            return request.in_hand
+        known = request.session.get(REMEMBERED) or {}
+        return InHandForm(initial=known if record is not None and known.get("lab") == record.pk else None)
+
+    def asked(self, request, object_id, **shown):
+        """Refuses a document that is named by half, together with all else that the form says."""
+        if ADD_ORIGIN not in request.POST and self.may_source(request) and not self.in_hand(request).is_valid():
+            request.refusal = _("Rien n’est encore enregistré : complétez le document en main, ou videz-le.")
+        return super().asked(request, object_id, **shown)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if self.may_source(request):
+            self._give_origins(request, form, formsets)
+
+    def _give_origins(self, request, form, formsets):
+        held = self.in_hand(request)
+        document = held.cleaned_data if held.is_used else {}
+        remember(request, form.instance, document)
+        facts = without_origin(typed_facts(form, formsets))
+        place = {name: document[name] for name in ("source", "locator") if document}
+        worked_out, read = derived(facts), readings(facts, **place)
+        done = {citation.field for citation in worked_out}
+        left = [fact for fact in facts if not (fact.record is form.instance and fact.name in done)]
+        left = [fact for fact in left if document and not isinstance(fact.record, Position)]
+        given = [origin(fact, **written(document, fact)) for fact in left]
+        for citation in (*given, *worked_out, *read):
+            revise(citation, request.user, form.cleaned_data.get("change_reason")).save()
+        request.given = told(document, given, worked_out, read)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        tell(request)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        tell(request)
+        return super().response_change(request, obj)
+
+
+def written(document, fact):
+    """Columns of the origin of one fact; what it quotes is what was typed."""
+    values = {"source": document["source"], "locator": document["locator"], "kind": document["kind"]}
+    quoted = fact.stated if document["source"] else ""
+    return values | {"note_fr": document["note"], "value_as_stated": quoted}
+
+
+def remember(request, lab, document):
+    """Keep the document for the next time that this person opens this lab."""
+    if document:
+        source = document["source"]
+        kept = {name: document[name] for name in FIELDS} | {"source": source.pk if source else None, "lab": lab.pk}
+        request.session[REMEMBERED] = kept
+    else:
+        request.session.pop(REMEMBERED, None)
+
+
+def told(document, given, worked_out, read):
+    """What the message after saving says, a sentence for each kind of origin."""
+    if given:
+        named = ", ".join(str(part) for part in (document["source"] or document["note"], document["locator"]) if part)
+        words = ngettext(
+            "%(n)s fait a reçu pour origine : %(document)s.", "%(n)s faits ont reçu pour origine : %(document)s.",
+            len(given),
+        )  # fmt: skip
+        yield words % {"n": len(given), "document": named}
+    if worked_out:
+        words = ngettext(
+            "%(n)s fait est déduit du répertoire GeoNames.", "%(n)s faits sont déduits du répertoire GeoNames.",
+            len(worked_out),
+        )  # fmt: skip
+        yield words % {"n": len(worked_out)}
+    if read:
+        words = ngettext(
+            "%(n)s position a sa raison pour origine (lecture de l’atlas).",
+            "%(n)s positions ont leur raison pour origine (lecture de l’atlas).",
+            len(read),
+        )
+        yield words % {"n": len(read)}
+
+
+def tell(request):
+    sentences = " ".join(getattr(request, "given", ()))
+    if sentences:
+        messages.success(request, sentences)

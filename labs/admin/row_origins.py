@@ -1,0 +1,47 @@
+"""Rows of the lab’s form that have origins on their own screens: those origins in a line, and the way there."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from labs.footnotes import NOUN_OF
+from labs.models import Citation
+
+LINKS = {
+    "team": _("Origines de cette équipe"),
+    "governance": _("Origines de cette gouvernance"),
+    "position": _("Origines de cette position"),
+    "answer": _("Origines de cette réponse"),
+}
+
+
+@dataclass
+class RowOrigins:
+    label: Promise
+    address: str
+    citations: list
+
+
+def tell_origins(formsets):
+    """Gives each saved row of these kinds its `row_origins`. One query."""
+    rows = {
+        (noun, row.pk): row
+        for formset in formsets
+        if (noun := NOUN_OF.get(formset.model)) in LINKS
+        for row in formset.get_queryset()
+    }
+    if not rows:
+        return
+    found = defaultdict(list)
+    about = reduce(or_, (Q(**{f"{noun}__in": [key for one, key in rows if one == noun]}) for noun in LINKS))
+    for citation in Citation.objects.filter(about).with_source().order_by("id"):
+        found[citation.noun, getattr(citation, f"{citation.noun}_id")].append(citation)
+    for (noun, key), row in rows.items():
+        screen = reverse(f"admin:labs_{noun}_change", args=[key])
+        row.row_origins = RowOrigins(LINKS[noun], f"{screen}#citations-group", found[noun, key])
