@@ -165,3 +165,27 @@ def test_what_is_no_picture_is_left_to_the_server(form: Callable[[str], Page]) -
     page.evaluate(READ_ONCE_MORE)
     expect(page.locator("[data-picture-crop]")).to_be_hidden()
     choose_picture(page)
+
+
+def test_a_new_origin_takes_the_document_in_hand(form: Callable[[str], Page]) -> None:
+    page = form("lab")
+    held = page.locator("#id_in_hand-source")
+    held.select_option(index=1)
+    page.locator("#id_in_hand-locator").fill("p. 3")
+    origins = page.locator("details[data-origins=name]")
+    origins.locator("summary").first.click()
+    origins.get_by_role("button", name="Ajouter une origine à « Nom »").click()
+    row = origins.locator("[data-origin-rows] > .origin")
+    expect(row.locator("[name$='-locator']")).to_have_value("p. 3")
+    expect(row.locator("select[name$='-source']")).to_have_value(held.input_value())
+    expect(row.locator(".select2-selection__rendered").first).to_contain_text(
+        held.locator("option:checked").inner_text().strip()[:20]
+    )
+
+
+def test_the_summary_of_errors_has_the_focus_and_leads_to_the_field(form: Callable[[str], Page]) -> None:
+    page = form("lab")
+    page.locator("input[name=_save]").first.click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    page.locator(".error-summary a[href='#id_name_fr']").click()
+    expect(page.locator("#id_name_fr")).to_be_focused()
