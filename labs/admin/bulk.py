@@ -18,6 +18,7 @@ from labs.models import Act, PublicationState, acting
 from labs.readiness import blocking, check_all
 from labs.search import rebuild
 
+from .bulk_origins import BulkOrigins, why_asked
 from .history import reason_of
 from .seen import seen
 
@@ -45,6 +46,8 @@ class BulkChange:
     label = ""
     # The field of the form by which a person says what to write, when the change has a choice.
     field = None
+    # The fact that it changes, when a document can establish it: what becomes of its origins is then asked.
+    fact = ""
 
     def prepared(self, records):
         return records
@@ -67,6 +70,7 @@ def run_bulk(desk, request, queryset, change):
     form = bulk_form(change, request.POST if asked else None)
     value = (form.cleaned_data.get("value") if form.is_valid() else None) if asked else None
     is_ready = asked and form.is_valid()
+    is_confirmed = is_ready and "confirm" in request.POST
     with transaction.atomic():
         keys = list(queryset.values_list("pk", flat=True)[: MOST + 1])
         if len(keys) > MOST:
@@ -76,13 +80,27 @@ def run_bulk(desk, request, queryset, change):
         rows = queryset.model._default_manager.filter(pk__in=keys).select_for_update(of=("self",))
         records = list(change.prepared(rows))
         lines = [change.line(record, value) for record in records] if is_ready else []
-        token = f"{seen([(type(record), record.pk) for record in records])}:{getattr(value, 'pk', value)}"
-        if is_ready and "confirm" in request.POST and request.POST.get("seen") == token:
-            return act_on(desk, request, change, value, lines)
-    moved = "confirm" in request.POST and is_ready
-    problems = [_("La sélection a changé depuis cette page, ou le choix. Relisez ce qui changerait.")] if moved else []
-    problems += changed_words(request, lines) if moved else []
-    return confirmation(desk, request, change, form, lines, records, token, problems)
+        origins = BulkOrigins(request, change.fact, to_do(lines))
+        parts = [(type(record), record.pk) for record in records]
+        token = f"{seen([*parts, *origins.keys])}:{getattr(value, 'pk', value)}"
+        was_seen = is_confirmed and request.POST.get("seen") == token
+        if was_seen and not origins.is_pending:
+            return act_on(desk, request, change, value, lines, origins)
+    problems = refusal(request, lines, was_seen) if is_confirmed else []
+    status = 409 if is_confirmed and not was_seen else 200
+    return confirmation(desk, request, change, form, lines, (records, origins), token, (problems, status))
+
+
+def to_do(lines):
+    return [line for line in lines if not line.is_same and not line.why_not]
+
+
+def refusal(request, lines, was_seen):
+    """Why what was confirmed is not done."""
+    if was_seen:
+        return [why_asked()]
+    moved = _("La sélection a changé depuis cette page, ou le choix. Relisez ce qui changerait.")
+    return [moved, *changed_words(request, lines)]
 
 
 def changed_words(request, lines):
@@ -95,15 +113,15 @@ def shown_of(line):
     return f"{line.record.pk}:{line.before}"
 
 
-def act_on(desk, request, change, value, lines):
-    reason = reason_of(request)
-    todo = [line for line in lines if not line.is_same and not line.why_not]
+def act_on(desk, request, change, value, lines, origins):
+    reason, todo = reason_of(request), to_do(lines)
     words = f"{capfirst(str(change.label))} : {ngettext('%d enregistrement', '%d enregistrements', len(todo))}"
     with acting(Act.Kind.BULK, author=request.user, reason=reason, summary=(words % len(todo))[:200]) as act:
         for line in todo:
             line.record._history_user = request.user
             line.record._change_reason = (reason or str(change.label))[:100]
             change.apply(line.record, value)
+        origins.settle(request.user, reason)
     rebuild({lab for line in todo for lab in desk.labs_touched(line.record)})
     if act.pk is None:
         messages.info(request, _("Rien n’était à changer."))
@@ -114,7 +132,8 @@ def act_on(desk, request, change, value, lines):
     return None
 
 
-def confirmation(desk, request, change, form, lines, records, token, problems):
+def confirmation(desk, request, change, form, lines, told, token, refused):
+    (records, origins), (problems, status) = told, refused
     context = {
         **desk.admin_site.each_context(request),
         "title": capfirst(str(change.label)),
@@ -122,7 +141,9 @@ def confirmation(desk, request, change, form, lines, records, token, problems):
         "form": form,
         "has_value": change.field is not None,
         "is_ready": bool(lines),
-        "changing": [line for line in lines if not line.is_same and not line.why_not],
+        "changing": to_do(lines),
+        "questions": origins.asked,
+        "wording_only": origins.is_wording,
         "same": [line for line in lines if line.is_same],
         "impossible": [line for line in lines if line.why_not],
         "shown": [shown_of(line) for line in lines],
@@ -134,7 +155,7 @@ def confirmation(desk, request, change, form, lines, records, token, problems):
         "problems": problems,
         "changelist_url": request.get_full_path(),
     }
-    return TemplateResponse(request, "admin/acts/bulk.html", context, status=409 if problems else 200)
+    return TemplateResponse(request, "admin/acts/bulk.html", context, status=status)
 
 
 class Move(BulkChange):

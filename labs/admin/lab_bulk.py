@@ -26,6 +26,7 @@ class CheckedToday(BulkChange):
 
 class AddedTheme(BulkChange):
     label = gettext_lazy("ajouter un thème")
+    fact = "themes"
 
     def field(self):
         return forms.ModelChoiceField(Theme.objects.all(), label=_("Thème à ajouter"))
@@ -60,6 +61,7 @@ class Rhythm(BulkChange):
 
 class ChangedType(BulkChange):
     label = gettext_lazy("changer de type")
+    fact = "lab_type"
 
     def field(self):
         return forms.ModelChoiceField(LabType.objects.all(), label=_("Nouveau type"))
