@@ -183,6 +183,16 @@ def display_range(start: PartialDate, end: PartialDate | None, language: str | N
     return NBSP.join(first) + separator + NBSP.join(last)
 
 
+def short_date_in_words(text: str) -> str:
+    """A text that is a date in its storage form, as people read it; any other text as it is."""
+    if not STORED.fullmatch(text.removesuffix("~")):
+        return text
+    try:
+        return PartialDate.parse(text).display()
+    except ValueError:
+        return text
+
+
 def _read_parts(text: str) -> tuple[int, int | None, int | None]:
     """Year, month and day found in a text already lower-cased and stripped of its “vers” or “~”."""
     if found := STORED.fullmatch(text):

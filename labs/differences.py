@@ -151,6 +151,8 @@ def words_of(state: State, column: Any, names: Names) -> str:
         return names.name(column.related_model, value)
     if isinstance(value, bool):
         return _("oui") if value else _("non")
+    if state.model is Citation and column.name == "value_as_stated":
+        return Citation(**state.values).stated
     if state.model is Citation and column.name == "field":
         return fact_label(state, str(value))
     if column.flatchoices and not hasattr(value, "code"):

@@ -112,17 +112,13 @@ class Footnotes:
     def disagreements(self, record: Record, name: str = "") -> list[Disagreement]:
         """What documents say against the value shown; an empty name asks about the record as a whole."""
         against = [citation for citation in self._about(record, name) if not citation.agrees]
-        return [
-            Disagreement(citation.value_as_stated, citation.note, self._mark(self._note(citation)))
-            for citation in against
-        ]
+        return [Disagreement(citation.stated, citation.note, self._mark(self._note(citation))) for citation in against]
 
     def kept(self, record: Record, name: str = "") -> list[Kept]:
         """The side that a curator prefers, and why; empty where none is."""
         sides = [citation for citation in self._about(record, name) if citation.is_preferred]
         return [
-            Kept(citation.value_as_stated, citation.preference_reason, self._mark(self._note(citation)))
-            for citation in sides
+            Kept(citation.stated, citation.preference_reason, self._mark(self._note(citation))) for citation in sides
         ]
 
     def is_stated(self, record: Record, name: str) -> bool:

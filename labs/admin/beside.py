@@ -12,6 +12,7 @@ from django.db.models import Count
 from labs.models import Citation
 
 from .citations import disagree, facts_of
+from .sent import as_typed, words
 
 PREFERENCE = ("is_preferred", "preference_reason_fr", "preference_reason_en")
 
@@ -51,6 +52,13 @@ class FactOrigins:
     rows: list = field(default_factory=list)
     # Citations that are no rows of the form: links to their own screens.
     light: list = field(default_factory=list)
+    # What the record says, in words; told where documents disagree.
+    value: str = ""
+
+    @property
+    def lacks_own_side(self):
+        """No document says what the record says."""
+        return not any(citation.agrees for citation in self.citations)
 
     @property
     def anchor(self):
@@ -98,6 +106,14 @@ class Beside:
     def of_line(self, line):
         """The facts whose last column stands in this line of the form."""
         return [self._by_column[name] for name in line.fields if name in self._by_column]
+
+    def say_values(self, form):
+        """What the form holds for each fact that documents dispute: that, too, is a side."""
+        for name in reversed(form.fields):
+            fact = self.facts.get(fact_of(type(form.instance), name))
+            if fact is not None and fact.disagree:
+                bound = form[name]
+                fact.value = words(bound.field, as_typed(bound.field, bound.value(), bound.html_name)) or fact.value
 
     def _place_facts(self, model, fieldsets):
         """A fact with a text in each language is told once, under the last of them."""
@@ -158,5 +174,7 @@ def beside(model, context):
     """The origins of the form in this context, or None for a noun whose facts have none."""
     for admin_formset in context.get("inline_admin_formsets", ()):
         if getattr(admin_formset.opts, "holds_origins", False):
-            return Beside(model, context["adminform"].fieldsets, admin_formset)
+            origins = Beside(model, context["adminform"].fieldsets, admin_formset)
+            origins.say_values(context["adminform"].form)
+            return origins
     return None

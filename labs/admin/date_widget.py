@@ -1,11 +1,13 @@
 """The field of a partial date: typed as people write it, read back in words beside it."""
 
 from django import forms
+from django.contrib import admin
 from django.forms.widgets import Script
 from django.urls import reverse
 from django.utils.html import format_html
 
-from labs.models.fields import PartialDateField, read_partial_date
+from labs.dates import NBSP, PartialDate
+from labs.models.fields import PartialDateField, dates_of, read_partial_date
 
 
 class PartialDateInput(forms.TextInput):
@@ -16,6 +18,10 @@ class PartialDateInput(forms.TextInput):
 
     def __init__(self, attrs=None):
         super().__init__({"class": "partial-date", "size": "18", "autocomplete": "off"} | (attrs or {}))
+
+    def format_value(self, value):
+        """As a person types it: « vers 2020 », « mars 2019 »; it reads back to the same date."""
+        return value.display().replace(NBSP, " ") if isinstance(value, PartialDate) else super().format_value(value)
 
     def render(self, name, value, attrs=None, renderer=None):
         # Written here and not in a template: a form holds hundreds of them.
@@ -47,6 +53,22 @@ def words_of(value):
     except forms.ValidationError:
         return ""
     return date.display() if date else ""
+
+
+def columns_in_words(model, names):
+    """The columns of a list, those that are partial dates in words."""
+    dates = {column.name: column for column in dates_of(model)}
+    return [column_in_words(dates[name]) if name in dates else name for name in names]
+
+
+def column_in_words(column):
+    @admin.display(description=column.verbose_name, ordering=column.name, empty_value="—")
+    def shown(record):
+        return words_of(getattr(record, column.name)) or None
+
+    # The list names its cells, and what it sorts by, after the column.
+    shown.__name__ = column.name
+    return shown
 
 
 # For `formfield_overrides`: every partial date of the desk is typed this way.

@@ -12,7 +12,7 @@ from labs.pictures import written_files
 from labs.search import rebuild
 from labs.text import clean
 
-from .date_widget import NATURAL_DATES
+from .date_widget import NATURAL_DATES, columns_in_words
 from .deletion import Deletion
 from .forms import RecordForm
 from .history import HistoryPages
@@ -36,6 +36,9 @@ class RecordAdmin(OriginsBeside, GuardedForm, HistoryPages, Deletion, SimpleHist
         if any("\x00" in value for value in asked):
             raise BadRequest("NUL in a filter of the list")
         return super().changelist_view(request, extra_context)
+
+    def get_list_display(self, request):
+        return columns_in_words(self.model, super().get_list_display(request))
 
     def get_search_results(self, request, queryset, search_term):
         return folded_search(queryset, self.search_fields, search_term), False

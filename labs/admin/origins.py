@@ -217,7 +217,7 @@ def contradict(citation, old):
         citation.delete()
     elif citation.agrees:
         citation.agrees, citation.is_preferred = False, False
-        citation.value_as_stated = citation.value_as_stated or old[:300]
+        citation.value_as_stated = citation.value_as_stated or old.replace("\u00a0", " ")[:300]
         citation.save()
 
 

@@ -5,6 +5,8 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from labs.models.fields import PartialDateFormField, read_partial_date
+
 from .history import is_key
 
 
@@ -49,12 +51,23 @@ def as_typed(column, value, html):
     return typed_value(column, data, html)
 
 
+def date_words(value) -> str:
+    """A partial date as people read it; what is no date, as it was typed."""
+    try:
+        date = read_partial_date(value)
+    except forms.ValidationError:
+        return str(value)
+    return date.display() if date else ""
+
+
 def words(column, value) -> str:
     """A value of a form as a person reads it."""
     if isinstance(column, forms.ModelMultipleChoiceField | forms.ModelChoiceField):
         keys = value if isinstance(value, list | tuple) else [value]
         keys = [int(key) for key in keys if is_key(str(key))]
         return ", ".join(str(record) for record in column.queryset.filter(pk__in=keys))
+    if isinstance(column, PartialDateFormField):
+        return date_words(value)
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(column, forms.ChoiceField):

@@ -61,6 +61,11 @@ class PartialDateField(models.CharField):
         return super().formfield(**{"form_class": PartialDateFormField, "empty_value": None} | kwargs)
 
 
+def dates_of(model: type[models.Model]) -> list[PartialDateField]:
+    """The columns of a model that hold partial dates."""
+    return [column for column in model._meta.concrete_fields if isinstance(column, PartialDateField)]
+
+
 def read_partial_date(value: Any) -> PartialDate | None:
     """Turn typed or stored text into a date, or explain what is allowed with a ValidationError."""
     if value is None or value == "" or isinstance(value, PartialDate):

@@ -10,6 +10,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from labs.dates import PartialDate
+
 register = template.Library()
 
 NOTHING = SafeString("")
@@ -53,7 +55,7 @@ def row_cells(admin_form: Any) -> SafeString:
 def origin_input(field: Any) -> SafeString:
     """One field of an origin: errors, label, control; the control alone when nobody sees it."""
     if field.is_readonly:
-        inside = format_html('{}<div class="readonly">{}</div>', field.label_tag(), field.contents())
+        inside = format_html('{}<div class="readonly">{}</div>', field.label_tag(), contents_of(field))
     elif is_hidden(field):
         return control(field)
     elif field.is_checkbox:
@@ -68,7 +70,7 @@ def origin_input(field: Any) -> SafeString:
 def field_box(field: Any, classes: str) -> SafeString:
     """Label, control and help of one field."""
     if field.is_readonly:
-        inside = format_html('{}<div class="readonly">{}</div>', field.label_tag(), field.contents())
+        inside = format_html('{}<div class="readonly">{}</div>', field.label_tag(), contents_of(field))
     elif field.is_checkbox:
         classes += " checkbox-row"
         inside = format_html("{}{}", control(field), field.label_tag())
@@ -91,7 +93,13 @@ def help_of(field: Any) -> SafeString:
 
 
 def cell_control(field: Any) -> SafeString:
-    return format_html("<p>{}</p>", field.contents()) if field.is_readonly else control(field)
+    return format_html("<p>{}</p>", contents_of(field)) if field.is_readonly else control(field)
+
+
+def contents_of(field: Any) -> SafeString:
+    """What is shown and not typed; a partial date in words."""
+    value = getattr(field.form.instance, str(field.field["name"]), None)
+    return format_html("{}", value.display()) if isinstance(value, PartialDate) else field.contents()
 
 
 def control(field: Any) -> SafeString:

@@ -75,7 +75,7 @@ def holder_name(fact: Fact) -> str:
 def fact_value(fact: Fact) -> str:
     """The value as the document words it, else the one the atlas holds; empty when a sentence would be needed."""
     if fact.citation.value_as_stated:
-        return fact.citation.value_as_stated
+        return fact.citation.stated
     if not fact.citation.agrees:
         return ""
     return value_of(fact.subject, fact.citation.field) if fact.citation.field else whole_in_words(fact.subject)

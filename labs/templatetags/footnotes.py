@@ -71,8 +71,8 @@ def note_lines(note: Note) -> list[str]:
 
 def line_of(citation: Citation) -> str:
     line = capfirst(cited_fact(citation))
-    if citation.value_as_stated:
-        line = _("%(fact)s : « %(stated)s »") % {"fact": line, "stated": citation.value_as_stated}
+    if citation.stated:
+        line = _("%(fact)s : « %(stated)s »") % {"fact": line, "stated": citation.stated}
     parts = [line] if citation.agrees else [line, _("autre version que celle de la fiche")]
     if citation.kind != Citation.Kind.STATED:
         parts.append(str(citation.get_kind_display()))

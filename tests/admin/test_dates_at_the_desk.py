@@ -3,8 +3,14 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import translation
 
+from labs.admin.date_widget import PartialDateInput
+from labs.dates import PartialDate
+from labs.models import Citation, Lab
+from tests.admin.conftest import signed_in
 from tests.admin.forms import errors_of, send
+from tests.factories import make_citation
 from tests.world import World
 
 READ = "/admin/labs/lab/read-date/"
@@ -38,7 +44,7 @@ def test_the_words_stand_beside_the_field_without_script(world: World, curator: 
     soup = BeautifulSoup(curator.get(address).content, "html.parser")
     field = soup.select_one("#id_opened")
     words = soup.select_one("#id_opened_words")
-    assert (field["value"], words.get_text(), words["aria-live"]) == ("2014-03~", "vers mars\u00a02014", "polite")
+    assert (field["value"], words.get_text(), words["aria-live"]) == ("vers mars 2014", "vers mars\u00a02014", "polite")
     assert "maxlength" not in field.attrs
     assert "id_opened_words" in field["aria-describedby"].split()
     assert soup.select_one("script[src*='partial_date.js'][defer]") is not None
@@ -50,3 +56,55 @@ def test_a_refused_date_is_kept_as_typed_and_explained(world: World, curator: Cl
     soup = BeautifulSoup(page.content, "html.parser")
     assert soup.select_one("#id_opened")["value"] == "31/02/2014"
     assert soup.select_one("#id_opened_words").get_text() == ""
+
+
+@pytest.mark.parametrize("kept", ["2020~", "2019-03", "2014-03-01~", "2014-11-12", "1999", "2014-08~"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_date_opens_as_people_type_it_and_is_saved_as_it_was(kept: str, language: str) -> None:
+    with translation.override(language):
+        shown = PartialDateInput().format_value(PartialDate.parse(kept))
+        assert shown == PartialDate.parse(kept).display().replace("\u00a0", " ")
+        assert str(PartialDate.parse(shown)) == kept
+
+
+def test_lists_and_forms_that_are_only_read_show_dates_in_words(world: World, curator: Client) -> None:
+    world.source.dated = "2019-03~"
+    world.source.save()
+    cell = BeautifulSoup(curator.get("/admin/labs/source/?o=4").content, "html.parser").select_one(
+        f"tr:has(input[value='{world.source.pk}']) td.field-dated"
+    )
+    assert cell.get_text() == "vers mars\u00a02019"
+    page = signed_in("viewer").get(f"/admin/labs/source/{world.source.pk}/change/")
+    read = BeautifulSoup(page.content, "html.parser").select_one(".field-dated .readonly")
+    assert read.get_text() == "vers mars\u00a02019"
+
+
+def test_a_question_and_what_it_keeps_say_dates_in_words(world: World, curator: Client, client: Client) -> None:
+    Lab.objects.filter(pk=world.atelier.pk).update(opened="2019-03")
+    address = f"/admin/labs/lab/{world.atelier.pk}/change/"
+    question = BeautifulSoup(send(curator, address, opened="avril 2018").content, "html.parser").select_one(".question")
+    assert (question.select_one("del").text, question.ins.text) == ("mars\u00a02019", "avril\u00a02018")
+    assert send(curator, address, opened="2018-04", **{question["id"]: "other"}).status_code == 302
+    citation = world.atelier.citations.get(field="opened")
+    assert citation.value_as_stated == "mars 2019"
+    # What was kept in its short form is told in words, too, in the language of who reads.
+    Citation.objects.filter(pk=citation.pk).update(value_as_stated="2019-03")
+    for language, words in (("", "mars\u00a02019"), ("/en", "March\u00a02019")):
+        told = client.get(f"{language}{world.atelier.get_absolute_url()}").content.decode()
+        assert words in told
+        assert "2019-03 " not in told
+
+
+def test_a_season_is_no_month_of_a_fact_that_is_no_date(world: World) -> None:
+    assert make_citation(world.atelier, "city", value_as_stated="2011-12").stated == "2011-12"
+    assert make_citation(world.atelier, "closed", value_as_stated="2011-12").stated == "décembre\u00a02011"
+    assert make_citation(world.atelier, "closed", value_as_stated="2011-13").stated == "2011-13"
+
+
+def test_history_says_dates_in_words(world: World, curator: Client) -> None:
+    send(curator, f"/admin/labs/lab/{world.bare.pk}/change/", opened="vers 03/2014")
+    make_citation(world.bare, "opened", value_as_stated="2011-12")
+    told = BeautifulSoup(curator.get(f"/admin/labs/lab/{world.bare.pk}/history/").content, "html.parser").get_text()
+    assert "vers mars\u00a02014" in told
+    assert "décembre\u00a02011" in told
+    assert "2011-12" not in told

@@ -44,6 +44,20 @@ def test_the_desk_shows_both_sides_with_document_date_and_place(
     assert not page.select("#origines-city fieldset.side")
 
 
+def test_the_card_is_a_side_of_its_own_when_nothing_says_what_it_says(
+    world: World, sides: tuple[Citation, Citation], curator: Client
+) -> None:
+    address = f"{LABS}{world.atelier.pk}/change/"
+    assert not BeautifulSoup(curator.get(address).content, "html.parser").select("[data-own-side]")
+    Citation.objects.filter(pk=sides[0].pk).update(agrees=False)
+    Lab.objects.filter(pk=world.atelier.pk).update(opened="2014-05~")
+    (own,) = BeautifulSoup(curator.get(address).content, "html.parser").select("[data-own-side]")
+    assert own.find_parent("details")["id"] == "origines-opened"
+    told = own.get_text(" ", strip=True)
+    assert "vers mai\u00a02014" in told
+    assert "sans origine. D’où vient-elle" in told
+
+
 def test_a_side_is_chosen_with_its_reason(world: World, sides: tuple[Citation, Citation], curator: Client) -> None:
     address, kept = f"{LABS}{world.atelier.pk}/change/", sides[0]
     row = prefix_of(shown_values(curator.get(address)), kept)
