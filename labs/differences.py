@@ -189,6 +189,8 @@ def compare_sets(change: Change, name: str, names: Names) -> Iterator[Piece]:
 def compare(before: str, after: str) -> list[Piece]:
     """Two texts word by word; short values, and texts with little in common, as a whole."""
     old, new = re.findall(r"\S+\s*|\s+", before), re.findall(r"\S+\s*|\s+", after)
+    if before == after:
+        return [Piece("same", shortened(old))] if before else []
     whole = [Piece(kind, text) for kind, text in (("removed", before), ("added", after)) if text]
     if min(len(old), len(new)) < 4 or max(len(old), len(new)) > MOST_WORDS:
         return whole

@@ -42,6 +42,10 @@ class AxisSteps(forms.RadioSelect):
             key, self.poles[0], format_html_join("", "{}", ((step,) for step in steps)), self.poles[1], unknown,
         )  # fmt: skip
 
+    def words_of(self, value):
+        """What a step says between its poles; nothing for none."""
+        return dict(zip(map(str, STEPS), words_of_steps(*self.poles), strict=True)).get(str(value), "")
+
     def id_for_label(self, id_, index=None):
         return ""
 

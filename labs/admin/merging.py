@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.admin.utils import flatten_fieldsets
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from labs.differences import compare
 
@@ -16,6 +17,8 @@ from .formsets import formsets_of
 from .sent import as_typed, sent_names, sent_values, typed_value, words
 
 MANAGED = {"DELETE", "ORDER"}
+NEW_ROW = gettext_lazy("%s, nouvelle ligne")
+GONE_ROW = gettext_lazy("%s : ligne supprimée entre-temps, gardée comme nouvelle ligne")
 
 
 class Row(NamedTuple):
@@ -61,13 +64,16 @@ class Merge:
                 self._merge_form(form, source, words_of_row, f"{prefix}-{position}")
                 self._tell_deletion(form, source, words_of_row, f"{prefix}-{position}")
             position += 1
-        kept = position
+        kept, added = position, {}
         for key, (source, names) in rows.items():
             is_wanted = not self.typed.get(f"{source}-DELETE")
-            if is_wanted and (key.startswith("+") or self._was_touched(formset, key, source)):
+            is_new = key.startswith("+")
+            if is_wanted and (is_new or self._was_touched(formset, key, source)):
                 self._copy(source, names, f"{prefix}-{position}", formset)
+                added[position] = NEW_ROW if is_new else GONE_ROW
                 position += 1
         self.data[f"{prefix}-TOTAL_FORMS"], self.data[f"{prefix}-INITIAL_FORMS"] = str(position), str(kept)
+        self._tell_new_rows(formset, {number: words_of_row % title for number, words_of_row in added.items()})
 
     def _typed_rows(self, formset):
         """The control names of each typed row, by the key of its record; new rows have keys of their own, `+3`."""
@@ -101,6 +107,18 @@ class Merge:
         for name in names:
             self.data.setlist(target + name.removeprefix(source), self.typed.getlist(name))
         self.data[f"{target}-{formset.model._meta.pk.name}"] = ""
+
+    def _tell_new_rows(self, formset, titles):
+        """What the rows say that are no rows of now; `titles` by the number of the row in the form."""
+        told = type(formset)(self.data, instance=formset.instance, prefix=formset.prefix, queryset=formset.queryset)
+        for number, title in titles.items():
+            form = told.forms[number]
+            # A row may know better than its columns whether it says anything: an axis alone does not.
+            for name in form.changed_data if form.has_changed() else ():
+                bound = form[name]
+                if name not in MANAGED and not bound.is_hidden:
+                    pieces = compare("", words(bound.field, bound.data))
+                    self.rows.append(Row(title, str(bound.label), bound.auto_id, "", [], pieces, is_disputed=False))
 
     def _write(self, form, target):
         """The row as it is now, as a browser would send it."""

@@ -68,6 +68,8 @@ def words(column, value) -> str:
         return ", ".join(str(record) for record in column.queryset.filter(pk__in=keys))
     if isinstance(column, PartialDateFormField):
         return date_words(value)
+    if hasattr(plain(column.widget), "words_of"):
+        return str(plain(column.widget).words_of(value))
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(column, forms.ChoiceField):

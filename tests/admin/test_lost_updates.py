@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpResponse
 from django.test import Client
 
-from labs.models import Act, Article, Lab, Position, Team
+from labs.models import Act, Article, Axis, Lab, Position, Team
 from tests.admin.conftest import signed_in
 from tests.admin.forms import opened, save, send, shown_values
 from tests.factories import make_lab
@@ -79,6 +79,26 @@ def test_parts_changed_added_and_deleted_by_another_are_merged(world: World, pub
     assert kept[f"teams-{by_id[first]}-note_fr"] == "Écrit par la première"
     assert kept[f"teams-{by_id['']}-note_fr"] == "À ne pas perdre"
     assert "2019" in {kept[f"teams-{n}-as_of"] for n in rows}
+    assert "ligne supprimée entre-temps, gardée comme nouvelle ligne" in told(answer)
+
+
+def test_a_new_row_is_told_and_an_untouched_text_is_told_once(world: World, curator: Client, second: Client) -> None:
+    lab, address = world.bare, f"{LABS}{world.bare.pk}/change/"
+    Lab.objects.filter(pk=lab.pk).update(subjects_fr="eau, ville")
+    late = opened(second, address)
+    assert send(curator, address, tagline_fr="Entre-temps").status_code == 302
+    blank = next(name for name in late if name.startswith("positions-") and name.endswith("-axis") and late[name])
+    row = blank.removesuffix("-axis")
+    answer = save(second, address, late, subjects_fr="forêt", **{f"{row}-step": "1", f"{row}-rationale_fr": "Vu"})
+    assert answer.status_code == 409
+    kept = shown_values(answer)
+    assert kept[f"{row}-step"] == "1"
+    axis = Axis.objects.get(pk=late[blank])
+    assert row_of(answer, f"id_{row}-step") == ["—", "—", f"[ajouté :] plutôt {axis.pole_b} [fin]"]
+    assert row_of(answer, f"id_{row}-rationale_fr")[2] == "[ajouté :] Vu [fin]"
+    assert row_of(answer, "id_subjects_fr")[:2] == ["eau, ville", "eau, ville"]
+    # The other axes stay unknown: nothing was typed there, nothing is told.
+    assert told(answer).count("nouvelle ligne") == 2
 
 
 @pytest.mark.parametrize("token", [None, "", "n’importe quoi", "older", "foreign", "future", "forged"])
