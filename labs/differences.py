@@ -16,7 +16,7 @@ from modeltranslation.manager import get_translatable_fields_for_model
 
 from labs.changes import Change, RecordKey, State, columns_of, foreign_keys, history_of, noun_of
 from labs.dates import PartialDate
-from labs.models import CITED_NOUNS, Citation
+from labs.models import Citation, Position
 
 # Columns that say nothing to a person: keys, dates of the row, what is computed.
 UNTOLD = {
@@ -103,11 +103,7 @@ def told_change(change: Change, names: Names) -> ToldChange:
 
 
 def title_of(state: State, names: Names) -> str:
-    record: Any = names.record(state)
-    if isinstance(record, Citation):
-        # « Création ← La fiche de l’Atelier l. 12 », and not the name of a column.
-        record.field = fact_label(state, record.field) if record.field else _("l’enregistrement")
-    return str(record)
+    return str(names.record(state))
 
 
 def differences(change: Change, names: Names) -> Iterator[Difference]:
@@ -139,7 +135,13 @@ def label_of(model: type[models.Model], column: Any) -> str:
         for language, words in (("fr", _("français")), ("en", _("anglais"))):
             if column.name == f"{name}_{language}":
                 return f"{capfirst(model._meta.get_field(name).verbose_name)} ({words})"
-    return str(capfirst(column.verbose_name))
+    return str(capfirst(column_name(column)))
+
+
+def column_name(column: Any) -> str:
+    """The name of a column for people; one that names none is called after what it leads to."""
+    is_named = str(column.verbose_name) != column.name.replace("_", " ")
+    return str(column.verbose_name if is_named or not column.is_relation else column.related_model._meta.verbose_name)
 
 
 def words_of(state: State, column: Any, names: Names) -> str:
@@ -149,12 +151,14 @@ def words_of(state: State, column: Any, names: Names) -> str:
         return ""
     if column.is_relation:
         return names.name(column.related_model, value)
+    if state.model is Position and column.name in {"step", "step_from", "step_to"}:
+        return names.record(state).words_of(value)  # type: ignore[attr-defined]
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if state.model is Citation and column.name == "value_as_stated":
         return Citation(**state.values).stated
     if state.model is Citation and column.name == "field":
-        return fact_label(state, str(value))
+        return Citation(**state.values).fact
     if column.flatchoices and not hasattr(value, "code"):
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(value, PartialDate):
@@ -164,17 +168,6 @@ def words_of(state: State, column: Any, names: Names) -> str:
     if isinstance(value, datetime.date):
         return formats.date_format(value)
     return str(getattr(value, "name", value) if hasattr(value, "code") else value)
-
-
-def fact_label(citation: State, name: str) -> str:
-    """The fact that a citation is about, by its label."""
-    for noun in CITED_NOUNS:
-        if citation.values.get(f"{noun}_id") is not None:
-            subject = Citation._meta.get_field(noun).related_model
-            fields = {column.name: column for column in subject._meta.get_fields()}  # type: ignore[union-attr]
-            label = getattr(fields.get(name), "verbose_name", name)
-            return str(capfirst(str(label)))
-    return name
 
 
 def compare_sets(change: Change, name: str, names: Names) -> Iterator[Piece]:

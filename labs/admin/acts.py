@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy
 
 from labs.changes import Touch, changes_of, family, history_of, noun_of, touches_of_acts, traced_models
 from labs.differences import Names, tell
-from labs.models import Act, Lab, Publishable, acting
+from labs.models import Act, Lab, acting
 from labs.search import matching
 from labs.undoing import RefusedError, hold_plan, obstacles, plan_undo, put_back
 
-from .history import reason_of, whole_number
+from .history import is_part, lead_of, nature_of, reason_of, whole_number
 
 RECORDS_PER_PAGE = 50
 LABS_SEARCHED = 50
@@ -43,16 +43,12 @@ class RecentChanges(ChangeList):
 
     def get_results(self, request):
         super().get_results(request)
-        acts = list(self.result_list)
-        briefs = briefs_of(acts)
-        for act in acts:
-            act.touched = briefs.get(act.pk, "")
-        self.result_list = acts
+        self.result_list = told_acts(self.result_list)
 
 
 @admin.register(Act)
 class ActAdmin(admin.ModelAdmin):
-    list_display = ("at", "author", "kind", "what", "reason", "is_undone")
+    list_display = ("at", "author", "nature", "what", "reason", "is_undone")
     list_filter = ("kind", NounFilter, ("author", admin.RelatedOnlyFieldListFilter), "at")
     list_select_related = ("author", "undone_by")
     search_fields = ("summary", "reason")
@@ -61,6 +57,10 @@ class ActAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     actions = ()
+
+    @admin.display(description=gettext_lazy("nature"), ordering="kind")
+    def nature(self, act):
+        return act.nature
 
     @admin.display(description=gettext_lazy("ce qui a changé"))
     def what(self, act):
@@ -133,7 +133,7 @@ class ActAdmin(admin.ModelAdmin):
         if problems:
             raise RefusedError(problems)
         reason = reason_of(request)
-        summary = _("Annulation : %s") % (act.summary or briefs_of([act]).get(act.pk, act))
+        summary = _("Annulation : %s") % (act.summary or told_acts([act])[0].touched or act)
         facts = {"author": request.user, "reason": reason, "summary": summary[:200], "undoes": act}
         with acting(Act.Kind.UNDOING, **facts) as undoing:
             put_back(plan, request.user, reason)
@@ -154,9 +154,10 @@ class ActAdmin(admin.ModelAdmin):
         is_undone = hasattr(act, "undone_by")
         context = {
             **self.admin_site.each_context(request),
-            "title": act.summary or act.get_kind_display(),
+            "title": act.summary or nature_of(act, touched),
             "opts": self.opts,
             "act": act,
+            "nature": nature_of(act, touched),
             "undone_by": act.undone_by if is_undone else None,
             "changes": tell(changes, Names(changes)),
             "page": page,
@@ -172,20 +173,23 @@ def acts_in(model, condition):
     return rows.order_by().values("act")
 
 
-def is_part(model):
-    return not issubclass(model, Publishable)
-
-
-def briefs_of(acts):
-    """« L’Atelier des écluses, et 3 autres » for each act; loads have their summary and too many records."""
-    found, by_act = {}, {}
+def told_acts(acts):
+    """Each act with its `nature` and what it `touched`; loads have their summary and too many records."""
+    acts, by_act = list(acts), {}
     for touch in touches_of_acts(act for act in acts if act.kind != Act.Kind.LOAD):
-        by_act.setdefault(touch.act, {})[touch.record] = touch
-    # The record that gives the act its name: one with a page, else the first.
-    leads = {act: min(rows.values(), key=lambda touch: is_part(touch.record[0])) for act, rows in by_act.items()}
+        by_act.setdefault(touch.act, []).append(touch)
+    briefs = briefs_of(by_act)
+    for act in acts:
+        act.nature, act.touched = nature_of(act, by_act.get(act.pk, ())), briefs.get(act.pk, "")
+    return acts
+
+
+def briefs_of(by_act):
+    """« L’Atelier des écluses, et 3 autres » by act, from the touches of each."""
+    found, leads = {}, {act: lead_of(rows) for act, rows in by_act.items()}
     names = titles_of(leads.values())
     for act, lead in leads.items():
-        more = len(by_act[act]) - 1
+        more = len({touch.record for touch in by_act[act]}) - 1
         label = f"{capfirst(lead.record[0]._meta.verbose_name)} « {names.get(lead.record, lead.key)} »"
         found[act] = label + (
             _(" et %d autres enregistrements") % more if more > 1 else _(" et un autre") if more else ""

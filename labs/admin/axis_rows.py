@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from labs.models import Axis
-from labs.models.positioning import STEPS
+from labs.models.positioning import STEPS, words_of_steps
 
 from .history import is_key
 from .inlines import RelationForm
@@ -48,17 +48,6 @@ class AxisSteps(forms.RadioSelect):
 
     def id_for_label(self, id_, index=None):
         return ""
-
-
-def words_of_steps(pole_a, pole_b):
-    """What each step says, from the first pole to the second."""
-    return (
-        _("nettement %(pole)s") % {"pole": pole_a},
-        _("plutôt %(pole)s") % {"pole": pole_a},
-        _("entre les deux"),
-        _("plutôt %(pole)s") % {"pole": pole_b},
-        _("nettement %(pole)s") % {"pole": pole_b},
-    )
 
 
 class PositionForm(RelationForm):

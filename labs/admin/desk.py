@@ -3,10 +3,12 @@
 from django.core.exceptions import BadRequest
 from django.db import IntegrityError, transaction
 from django.urls import NoReverseMatch
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
+from labs.differences import column_name
 from labs.models import Act, acting
 from labs.pictures import written_files
 from labs.search import rebuild
@@ -36,6 +38,11 @@ class RecordAdmin(OriginsBeside, GuardedForm, HistoryPages, Deletion, SimpleHist
         if any("\x00" in value for value in asked):
             raise BadRequest("NUL in a filter of the list")
         return super().changelist_view(request, extra_context)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(
+            db_field, request, **{"label": capfirst(column_name(db_field)), **kwargs}
+        )
 
     def get_list_display(self, request):
         return columns_in_words(self.model, super().get_list_display(request))

@@ -1,6 +1,7 @@
 """Facts of a lab that are also reached from its form: here each has its own origins."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy
 
 from labs.models import Answer, Governance, Lineage, Partnership, Position, Team
 
@@ -22,22 +23,30 @@ class GovernanceAdmin(BilingualAdmin):
 
 @admin.register(Team)
 class TeamAdmin(BilingualAdmin):
-    list_display = ("lab", "as_of", "size_in_words", "is_preferred")
+    list_display = ("lab", "as_of", "size", "is_preferred")
     list_filter = ("is_preferred", "disciplines")
     list_select_related = ("lab",)
     search_fields = (*LAB_NAMES, "note_fr", "note_en")
     autocomplete_fields = ("lab", "disciplines")
     inlines = (citation_rows(Team, "team"),)
 
+    @admin.display(description=gettext_lazy("effectif"), ordering="headcount_low", empty_value="—")
+    def size(self, team):
+        return team.size_in_words or None
+
 
 @admin.register(Position)
 class PositionAdmin(BilingualAdmin):
-    list_display = ("lab", "axis", "step", "as_of", "review", "is_preferred")
+    list_display = ("lab", "axis", "step_in_words", "as_of", "review", "is_preferred")
     list_filter = ("axis", "step", "review")
     list_select_related = ("lab", "axis")
     search_fields = (*LAB_NAMES, "axis__name_fr", "axis__name_en", "rationale_fr", "rationale_en")
     autocomplete_fields = ("lab", "axis")
     inlines = (citation_rows(Position, "position"),)
+
+    @admin.display(description=gettext_lazy("cran"), ordering="step")
+    def step_in_words(self, position):
+        return position.words_of(position.step)
 
 
 @admin.register(Answer)

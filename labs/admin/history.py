@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from labs.changes import changes_of, family, gestures, noun_of, touches
 from labs.differences import Names, tell
-from labs.models import Act, acting
+from labs.models import Act, Publishable, acting
 from labs.text import clean
 from labs.undoing import RefusedError, dangling, hold_plan, plan_return, put_back
 
@@ -142,12 +142,30 @@ def entries(found):
                 at=gesture.at,
                 author=act.author if act and act.author_id else authors.get(last.author),
                 reason=(act.reason if act else last.reason) or "",
-                kind=act.get_kind_display() if act else _("sans acte"),
+                kind=nature_of(act, gesture.touches) if act else _("sans acte"),
                 changes=tell(group, names),
                 version=f"{last.noun}-{last.revision}",
             )
         )
     return told
+
+
+def is_part(model):
+    return not issubclass(model, Publishable)
+
+
+def lead_of(touched):
+    """The touch of the record that gives an act its name: one with a page, else the first; the last of its touches."""
+    record = min((touch.record for touch in touched), key=lambda record: is_part(record[0]))
+    return max((touch for touch in touched if touch.record == record), key=lambda touch: touch.revision)
+
+
+def nature_of(act, touched):
+    """What the act was, in a word: a save that made its record is a creation."""
+    touched = list(touched) if act.kind == Act.Kind.EDIT else ()
+    lead = lead_of(touched) if touched else None
+    is_creation = any(touch.record == lead.record and touch.type == "+" for touch in touched)
+    return _("création") if is_creation else act.get_kind_display()
 
 
 def moment_of(model, key, version):

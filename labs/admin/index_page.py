@@ -5,11 +5,12 @@ from collections import namedtuple
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from labs.desk_figures import count_labs, count_others, count_states
 from labs.models import Act, Citation, Contribution, Lab, Picture, Publishable
 
-from .acts import briefs_of
+from .acts import told_acts
 
 RECENT = 10
 
@@ -22,35 +23,94 @@ TASKS = (
         "verify",
         _("À vérifier"),
         (
-            ("due", Lab, _("fiches à relire : leur délai est passé"), _("Rien à relire."),
-             f"{PUBLISHED}&relecture=depassee"),
-            ("unchecked", Lab, _("fiches publiées, jamais vérifiées"), _("Toutes les fiches ont été vérifiées."),
-             f"{PUBLISHED}&relecture=jamais"),
-            ("undecided", Citation, _("origines qui contredisent la fiche, sans côté retenu"),
-             _("Aucun désaccord en suspens."), "desaccord=ouvert"),
-            ("open", Contribution, _("contributions attendent une réponse"), _("Aucune contribution en attente."),
-             "attente=ouvertes"),
+            (
+                "due",
+                Lab,
+                ngettext_lazy("fiche à relire : son délai est passé", "fiches à relire : leur délai est passé"),
+                _("Rien à relire."),
+                f"{PUBLISHED}&relecture=depassee",
+            ),
+            (
+                "unchecked",
+                Lab,
+                ngettext_lazy("fiche publiée, jamais vérifiée", "fiches publiées, jamais vérifiées"),
+                _("Toutes les fiches ont été vérifiées."),
+                f"{PUBLISHED}&relecture=jamais",
+            ),
+            (
+                "undecided",
+                Citation,
+                ngettext_lazy(
+                    "origine qui contredit la fiche, sans côté retenu",
+                    "origines qui contredisent la fiche, sans côté retenu",
+                ),
+                _("Aucun désaccord en suspens."),
+                "desaccord=ouvert",
+            ),
+            (
+                "open",
+                Contribution,
+                ngettext_lazy("contribution attend une réponse", "contributions attendent une réponse"),
+                _("Aucune contribution en attente."),
+                "attente=ouvertes",
+            ),
         ),
     ),
     (
         "complete",
         _("À compléter"),
         (
-            ("unsourced", Lab, _("fiches publiées avec un fait sans origine"), _("Chaque fait publié a son origine."),
-             f"{PUBLISHED}&origine=sans"),
-            ("unplaced", Lab, _("fiches publiées sans position sur un axe au moins"),
-             _("Toutes les positions sont établies."), f"{PUBLISHED}&positions=manquantes"),
-            ("untranslated", Lab, _("fiches publiées avec un texte seulement en français"),
-             _("Tout est traduit en anglais."), f"{PUBLISHED}&anglais=manquant"),
-            ("voiceless", Picture, _("images sans texte de remplacement"), _("Chaque image a son texte."),
-             "remplacement=manquant"),
+            (
+                "unsourced",
+                Lab,
+                ngettext_lazy("fiche publiée avec un fait sans origine", "fiches publiées avec un fait sans origine"),
+                _("Chaque fait publié a son origine."),
+                f"{PUBLISHED}&origine=sans",
+            ),
+            (
+                "unplaced",
+                Lab,
+                ngettext_lazy(
+                    "fiche publiée sans position sur un axe au moins",
+                    "fiches publiées sans position sur un axe au moins",
+                ),
+                _("Toutes les positions sont établies."),
+                f"{PUBLISHED}&positions=manquantes",
+            ),
+            (
+                "untranslated",
+                Lab,
+                ngettext_lazy(
+                    "fiche publiée avec un texte seulement en français",
+                    "fiches publiées avec un texte seulement en français",
+                ),
+                _("Tout est traduit en anglais."),
+                f"{PUBLISHED}&anglais=manquant",
+            ),
+            (
+                "voiceless",
+                Picture,
+                ngettext_lazy("image sans texte de remplacement", "images sans texte de remplacement"),
+                _("Chaque image a son texte."),
+                "remplacement=manquant",
+            ),
         ),
     ),
-)  # fmt: skip
+)
 STATES = (
-    ("ready", _("à relire avant publication"), _("Rien n’attend de relecture."), "state__exact=ready"),
-    ("draft", _("brouillons"), _("Aucun brouillon."), "state__exact=draft"),
-    ("planned", _("publications prévues"), _("Aucune publication prévue."), "prevue=oui"),
+    (
+        "ready",
+        ngettext_lazy("à relire avant publication", "à relire avant publication"),
+        _("Rien n’attend de relecture."),
+        "state__exact=ready",
+    ),
+    ("draft", ngettext_lazy("brouillon", "brouillons"), _("Aucun brouillon."), "state__exact=draft"),
+    (
+        "planned",
+        ngettext_lazy("publication prévue", "publications prévues"),
+        _("Aucune publication prévue."),
+        "prevue=oui",
+    ),
 )
 
 
@@ -69,7 +129,7 @@ def task_groups(may_view):
     counts = (count_labs() if Lab in may_view else {}) | count_others()
     for group, title, tasks in TASKS:
         figures = [
-            Figure(key, counts[key], label, nothing, list_of(model, query), [])
+            Figure(key, counts[key], label % counts[key], nothing, list_of(model, query), [])
             for key, model, label, nothing, query in tasks
             if model in may_view
         ]
@@ -95,7 +155,7 @@ def state_figures(may_view):
             for model, count in counts.items()
             if count
         ]
-        yield Figure(key, first, label, nothing, list_of(lead, query), others)
+        yield Figure(key, first, label % first, nothing, list_of(lead, query), others)
 
 
 def list_of(model, query):
@@ -104,7 +164,6 @@ def list_of(model, query):
 
 def recent_acts():
     acts = list(Act.objects.select_related("author").order_by("-at", "-id")[:RECENT])
-    briefs = briefs_of(acts)
-    for act in acts:
-        act.touched = capfirst(briefs.get(act.pk) or act.summary or act.get_kind_display())
+    for act in told_acts(acts):
+        act.touched = capfirst(act.touched or act.summary or act.nature)
     return acts

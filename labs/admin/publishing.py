@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
@@ -25,6 +26,14 @@ MOVES = {
     "_schedule": ("schedule", _("Publication prévue"), PublicationState.READY),
     "_unpublish": ("unpublish", _("Retour en brouillon"), PublicationState.DRAFT),
     "_archive": ("archive", _("Archivage"), PublicationState.ARCHIVED),
+}
+# What the person reads once it is done, by button; the record is named before.
+DONE = {
+    "_submit": _("enregistré et proposé à la relecture."),
+    "_publish": _("enregistré et publié."),
+    "_schedule": _("enregistré, sa publication est prévue."),
+    "_unpublish": _("enregistré et retiré du site."),
+    "_archive": _("enregistré et archivé."),
 }
 # What needs the right to publish; proposing needs the right to change, and so does the form itself.
 FOR_PUBLISHERS = MOVES.keys() - {"_submit"}
@@ -97,6 +106,13 @@ class PublishableAdmin(PlanPages, RecordAdmin):
         self._move_as_asked(request, obj)
         return super().response_change(request, obj)
 
+    def message_user(self, request, message, level=messages.INFO, *args, **kwargs):
+        """Django says « modifié avec succès » whatever the button did."""
+        if level == messages.SUCCESS and hasattr(request, "moved"):
+            button, record = request.moved
+            message = format_html("{} « {} » : {}", capfirst(self.opts.verbose_name), record, DONE[button])
+        super().message_user(request, message, level, *args, **kwargs)
+
     def _possible_moves(self, request, state):
         labels = {"_submit": gettext("Enregistrer et proposer à la relecture")}
         labels = labels if state == PublicationState.DRAFT else {}
@@ -119,6 +135,7 @@ class PublishableAdmin(PlanPages, RecordAdmin):
                 request.POST["_continue"] = "1"
             else:
                 self._move(request, obj, button)
+                request.moved = button, obj
 
     def _why_not(self, button, obj):
         """What prevents this move; what was typed is saved all the same."""

@@ -46,8 +46,8 @@ class SourceAdmin(BilingualPublishableAdmin):
 
 @admin.register(Citation)
 class CitationAdmin(BilingualAdmin):
-    list_display = ("subject", "noun", "field", "kind", "source", "locator", "agrees")
-    list_display_links = ("subject", "field")
+    list_display = ("subject", "noun", "fact", "kind", "source", "locator", "agrees")
+    list_display_links = ("subject", "fact")
     list_filter = (DisagreementFilter, "kind", "agrees", ("source", admin.RelatedOnlyFieldListFilter))
     list_select_related = SUBJECTS
     search_fields = (
@@ -79,6 +79,10 @@ class CitationAdmin(BilingualAdmin):
     @admin.display(description=_("porte sur"))
     def subject(self, obj):
         return obj.subject
+
+    @admin.display(description=_("fait"), ordering="field")
+    def fact(self, obj):
+        return capfirst(obj.fact)
 
     @admin.display(description=_("nature"))
     def noun(self, obj):

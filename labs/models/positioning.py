@@ -1,8 +1,11 @@
 """Axes with two poles, and where a lab stands between them."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .fields import PartialDateField
@@ -10,6 +13,17 @@ from .record import DatedFact
 from .vocabulary import Vocabulary
 
 STEPS = range(-2, 3)
+
+
+def words_of_steps(pole_a: Any, pole_b: Any) -> tuple[str, ...]:
+    """What each step says, from the first pole to the second."""
+    return (
+        gettext("nettement %(pole)s") % {"pole": pole_a},
+        gettext("plutôt %(pole)s") % {"pole": pole_a},
+        gettext("entre les deux"),
+        gettext("plutôt %(pole)s") % {"pole": pole_b},
+        gettext("nettement %(pole)s") % {"pole": pole_b},
+    )
 
 
 class Axis(Vocabulary):
@@ -75,7 +89,12 @@ class Position(DatedFact):
     preference_told_in = "rationale"
 
     def __str__(self) -> str:
-        return f"{self.axis} : {self.step:+d}"
+        return f"{self.axis} : {self.words_of(self.step)}"
+
+    def words_of(self, step: int | None) -> str:
+        """A step between the poles of this axis, in words; nothing for a number that is none."""
+        steps = dict(zip(STEPS, words_of_steps(self.axis.pole_a, self.axis.pole_b), strict=True))
+        return "" if step is None else steps.get(step, "")
 
     def clean(self) -> None:
         super().clean()

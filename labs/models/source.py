@@ -10,9 +10,8 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from labs.dates import short_date_in_words
-
-from .fields import PartialDateField, dates_of
+from .citation_words import CitationWords
+from .fields import PartialDateField
 from .record import PublicationState, Publishable, PublishableQuerySet, Record, exactly_one
 
 # Every noun that a citation can be about: the name of its foreign key on Citation.
@@ -108,7 +107,7 @@ class CitationQuerySet(models.QuerySet):
         return self.order_by().values(*CITED_NOUNS, "field").distinct().count()
 
 
-class Citation(Record):
+class Citation(CitationWords, Record):
     """The origin of one fact: which record, which field, which document and place, in what sense."""
 
     class Kind(models.TextChoices):
@@ -191,7 +190,7 @@ class Citation(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.field or '·'} ← {self.source or self.get_kind_display()} {self.locator}".strip()
+        return f"{self.fact} ← {self.source or self.get_kind_display()} {self.locator}".strip()
 
     def get_constraints(self) -> Any:
         """What `clean` says better, or the form that compares all rows, is left to the database alone."""
@@ -208,17 +207,6 @@ class Citation(Record):
     @property
     def subject(self) -> Record:
         return getattr(self, self.noun)
-
-    @property
-    def stated(self) -> str:
-        """The value in the document, for people: a date kept in its short form (`2019-03`, `2020~`) in words."""
-        words = short_date_in_words(self.value_as_stated)
-        if words == self.value_as_stated:
-            return words
-        # « 2011-12 » may be a season where the fact is no date.
-        holder: Any = Citation._meta.get_field(self.noun).related_model
-        is_date = any(column.name == self.field for column in dates_of(holder))
-        return words if is_date else self.value_as_stated
 
     def clean(self) -> None:
         super().clean()

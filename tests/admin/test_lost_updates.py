@@ -84,7 +84,8 @@ def test_parts_changed_added_and_deleted_by_another_are_merged(world: World, pub
 
 def test_a_new_row_is_told_and_an_untouched_text_is_told_once(world: World, curator: Client, second: Client) -> None:
     lab, address = world.bare, f"{LABS}{world.bare.pk}/change/"
-    Lab.objects.filter(pk=lab.pk).update(subjects_fr="eau, ville")
+    lab.subjects_fr = "eau, ville"
+    lab.save()
     late = opened(second, address)
     assert send(curator, address, tagline_fr="Entre-temps").status_code == 302
     blank = next(name for name in late if name.startswith("positions-") and name.endswith("-axis") and late[name])
