@@ -219,3 +219,16 @@ def test_a_failed_block_leaves_no_file_and_an_outer_failure_neither() -> None:
 
 def test_the_corpus_holds_a_control() -> None:
     assert clean_master(upload(png(32, 32, depth=8, colour=2))).width == 32
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour", "fallback"), [("RGB", (200, 30, 30), "jpg"), ("RGBA", (200, 30, 30, 90), "png")]
+)
+def test_only_what_can_be_seen_through_falls_back_on_png(
+    mode: str, colour: tuple[int, ...], fallback: str, db: None
+) -> None:
+    made = Picture(lab=make_lab(), use="logo", credit="Essai", licence="CC0")
+    made.image = upload(saved(Image.new(mode, (64, 48), colour), "PNG"))
+    made.save()
+    assert made.image.name.endswith(".png")
+    assert {rendition["format"] for rendition in made.renditions} == {"webp", fallback}

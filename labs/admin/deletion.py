@@ -53,6 +53,7 @@ class Deletion:
         if record is None or not self.has_delete_permission(request, record):
             return super().delete_view(request, object_id, extra_context)
         page = {"needs_reason": needs_reason([record]), "reason": reason_of(request), "problems": []}
+        page["may_archive"] = isinstance(record, Publishable)
         is_confirmed = request.method == "POST"
         if is_confirmed:
             hold(record)
@@ -66,7 +67,8 @@ class Deletion:
             messages.error(request, REASON_MISSING)
             return HttpResponseRedirect(request.get_full_path())
         answer = super().delete_view(request, object_id, {**page, **(extra_context or {})})
-        if is_late and isinstance(answer, TemplateResponse):
+        if is_confirmed and isinstance(answer, TemplateResponse):
+            # Asked for and not done: the page was late, or the record is in use.
             answer.status_code = 409
         return answer
 
@@ -101,7 +103,8 @@ class Deletion:
         answer = super().response_action(request, queryset)
         if isinstance(answer, TemplateResponse):
             answer.context_data |= page
-            answer.status_code = 409 if is_late else answer.status_code
+            is_refused = is_late or answer.context_data["protected"]
+            answer.status_code = 409 if is_refused else answer.status_code
         return answer
 
     def delete_model(self, request, obj):

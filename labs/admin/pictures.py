@@ -13,6 +13,7 @@ from .desk import BilingualAdmin
 from .filters import AlternativeTextFilter
 from .forms import RecordForm
 from .inlines import BilingualSheetRows, RelationForm
+from .kept_pictures import control_of, keep, kept
 
 # What the field proposes while one types; any other licence may be written.
 LICENCES = (
@@ -33,8 +34,16 @@ class PictureInput(forms.ClearableFileInput):
 
     def render(self, name, value, attrs=None, renderer=None):
         context = self.get_context(name, value, (attrs or {}) | {"accept": "image/jpeg,image/png,image/webp"})
+        token, address = keep(value) or ("", "")
+        context |= {"kept": token, "kept_address": address, "kept_name": control_of(name)}
+        if token:
+            context["widget"]["attrs"].pop("required", None)
         context["input"] = forms.FileInput().render(name, None, context["widget"]["attrs"], renderer)
         return render_to_string("admin/pictures/input.html", context)
+
+    def value_from_datadict(self, data, files, name):
+        sent = super().value_from_datadict(data, files, name)
+        return kept(data.get(control_of(name), "")) if sent is None else sent
 
 
 class PictureField(forms.FileField):
@@ -46,9 +55,17 @@ class PictureField(forms.FileField):
         # The length of the sender’s name for the file does not matter: nothing of it is kept.
         super().__init__(**kwargs)
 
+    def bound_data(self, data, initial):
+        # A form that comes back shows the file that was chosen, once it was read; Django shows the one before.
+        return data if hasattr(data, "master") or hasattr(data, "kept_as") else initial
+
     def to_python(self, data):
         upload = super().to_python(data)
-        return clean_master(upload) if upload else upload
+        if not upload:
+            return upload
+        # Beside the file, for a form that comes back: what was read of it is not read again.
+        upload.master = clean_master(upload)
+        return upload.master
 
 
 class LicenceInput(forms.TextInput):

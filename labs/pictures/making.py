@@ -16,9 +16,14 @@ from .files import is_made_here, note_written
 WIDTHS = (320, 640, 960, 1280)
 # A drawing has no more colours than this, and a photograph in grey has more; blurred edges would show.
 DRAWING_COLOURS = 128
-LOSSLESS: dict[str, dict[str, Any]] = {
+# For browsers without WebP: PNG only where there is something to see through, it weighs many times a JPEG.
+WITH_HOLES: dict[str, dict[str, Any]] = {
     "webp": {"format": "WEBP", "lossless": True, "method": 4},
     "png": {"format": "PNG", "optimize": True},
+}
+DRAWN: dict[str, dict[str, Any]] = {
+    "webp": {"format": "WEBP", "lossless": True, "method": 4},
+    "jpg": {"format": "JPEG", "quality": 90, "optimize": True, "progressive": True, "subsampling": 0},
 }
 LOSSY: dict[str, dict[str, Any]] = {
     "webp": {"format": "WEBP", "quality": 80, "method": 4},
@@ -69,12 +74,18 @@ def store_new_file(sender: Any, instance: Picture, raw: bool = False, **signal: 
     instance.renditions = make_renditions(str(instance.image.name))
 
 
+def kinds_of(master: Image.Image) -> dict[str, dict[str, Any]]:
+    if master.format != "PNG":
+        return LOSSY
+    return WITH_HOLES if master.has_transparency_data else DRAWN
+
+
 def make_renditions(master: str) -> list[dict[str, Any]]:
     """Write the renditions of a master file; as the column `renditions` holds them."""
     made = []
     with one_at_a_time, default_storage.open(master) as file, Image.open(file, formats=("JPEG", "PNG")) as opened:
         opened.load()
-        stem, kinds = master.rpartition(".")[0], LOSSLESS if opened.format == "PNG" else LOSSY
+        stem, kinds = master.rpartition(".")[0], kinds_of(opened)
         for width in sorted({min(width, opened.width) for width in WIDTHS}):
             height = max(1, round(opened.height * width / opened.width))
             resized = opened.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)

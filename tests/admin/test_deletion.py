@@ -26,8 +26,9 @@ def test_what_is_in_use_is_not_deleted_and_the_refusal_links_to_each_use(world: 
     links = {link["href"] for link in page.select("#deleted-objects a")}
     assert reverse("admin:labs_lab_change", args=[world.bare.pk]) in links
     assert page.select_one("form.act-form") is None
-    forms.delete(superuser, address, reason="Ménage")
+    assert forms.delete(superuser, address, reason="Ménage").status_code == 409
     host.refresh_from_db()
+    assert "archivez-le" in page.get_text()
 
 
 def test_a_place_in_a_list_is_a_use_too(world: World, superuser: Client) -> None:
@@ -37,8 +38,11 @@ def test_a_place_in_a_list_is_a_use_too(world: World, superuser: Client) -> None
         address = reverse(f"admin:labs_{noun}_delete", args=[record.pk])
         shown = superuser.get(address).content.decode()
         assert reverse(f"admin:labs_{user._meta.model_name}_change", args=[user.pk]) in shown
-        forms.delete(superuser, address, reason="Ménage")
-        forms.delete_selected(superuser, reverse(f"admin:labs_{noun}_changelist"), record, reason="Ménage")
+        assert ("archivez-le" in shown) == (noun == "lab")
+        assert ("autre valeur" in shown) == (noun != "lab")
+        assert forms.delete(superuser, address, reason="Ménage").status_code == 409
+        listed = reverse(f"admin:labs_{noun}_changelist")
+        assert forms.delete_selected(superuser, listed, record, reason="Ménage").status_code == 409
         record.refresh_from_db()
     assert not Act.objects.exists()
 

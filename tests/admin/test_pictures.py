@@ -1,14 +1,18 @@
 """Pictures at the desk: sent with a form, refused at the field, kept as long as a revision names them."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
+from django.core import signing
 from django.core.files.storage import default_storage
 from django.test import Client
 
+from labs.admin.kept_pictures import SALT
 from labs.models import Act, Picture
-from labs.pictures import is_made_here
+from labs.pictures import is_made_here, orphans
 from labs.undoing import plan_undo, put_back
-from tests.admin.forms import errors_of, send
+from tests.admin.forms import errors_of, send, shown_values
 from tests.factories import make_user
 from tests.pictures import HOSTILE, photograph, upload
 from tests.world import World
@@ -71,7 +75,8 @@ def test_an_empty_file_is_refused(curator: Client, world: World) -> None:
 def test_what_a_picture_cannot_do_without(curator: Client, world: World, missing: str) -> None:
     answer = send(curator, ADD, **typed(world, **{missing: None if missing == "image" else ""}))
     assert answer.status_code == 200 and "obligatoire" in errors_of(answer)
-    assert files() == []
+    # The file itself was good: it waits for the rest of the form.
+    assert len(files()) == (missing != "image")
 
 
 def test_of_two_files_in_one_field_one_is_taken_and_no_other_kept(curator: Client, world: World) -> None:
@@ -124,3 +129,46 @@ def test_the_form_shows_the_picture_helps_and_loads_its_script(curator: Client, 
     assert "maquette" in page.select_one(".field-alt_fr .help, .field-alt .help").get_text()
     proposals = page.select_one("input[name=licence]")["list"]
     assert page.select(f"datalist[id='{proposals}'] option[value='CC0']")
+
+
+def test_a_chosen_picture_outlives_an_error_in_another_field(curator: Client, world: World) -> None:
+    page = send(curator, ADD, **typed(world, credit=""))
+    assert page.status_code == 200
+    assert len(files()) == 1
+    soup = BeautifulSoup(page.content, "html.parser")
+    assert "est gardée" in soup.select_one(".picture-kept").get_text()
+    assert not soup.select_one("input[type=file]").has_attr("required")
+    # A second error keeps the same file.
+    again = curator.post(ADD, shown_values(page) | {"licence": "", "_save": "1"})
+    assert len(files()) == 1
+    done = curator.post(ADD, shown_values(again) | {"credit": "Essai", "licence": "CC0", "_save": "1"})
+    assert done.status_code == 302, errors_of(done)
+    picture = Picture.objects.get(lab=world.draft)
+    assert (picture.width, picture.height) == (400, 300)
+    # The copy that waited is named by nothing: it is swept.
+    assert [orphan.name for orphan in orphans(timedelta(seconds=-5))] == [
+        f"images/{name}" for name in files() if name not in named_files_of(picture)
+    ]
+    assert len(orphans(timedelta(seconds=-5))) == 1
+
+
+def named_files_of(picture: Picture) -> set[str]:
+    names = [picture.image.name, *(rendition["name"] for rendition in picture.renditions)]
+    return {name.removeprefix("images/") for name in names}
+
+
+@pytest.mark.parametrize("token", ["", "x", "forged", "elsewhere"])
+def test_a_token_that_names_no_kept_picture_brings_none(token: str, curator: Client, world: World) -> None:
+    if token == "elsewhere":
+        token = signing.dumps("images/../secret.jpg", salt=SALT)
+    elif token == "forged":
+        token = signing.dumps(f"images/{'a' * 32}.jpg", salt="other")
+    page = send(curator, ADD, **typed(world, image=None) | {"image-kept": token})
+    assert page.status_code == 200
+    assert not Picture.objects.filter(lab=world.draft).exists()
+
+
+def test_a_file_that_is_no_picture_is_not_kept(curator: Client, world: World) -> None:
+    page = send(curator, ADD, **typed(world, image=upload(HOSTILE["SVG"]), credit=""))
+    assert BeautifulSoup(page.content, "html.parser").select_one(".picture-kept") is None
+    assert files() == []
