@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from _pytest import runner
 from django.conf import settings as project
 from django.core.cache import cache
 from django.db import transaction
 from django.template import Variable, VariableDoesNotExist, engines
 from django.utils import translation
 
+from labatlas.roomy import roomy
 from labs.memory import forget
 from tests.factories import make_citation
 from tests.world import World, make_world
@@ -20,7 +22,14 @@ from tests.world import World, make_world
 # Millions of short-lived objects come with migrations and forms: looking for circles among them less often
 # spares a fifth of the time of the suite (44 s instead of 56 s for tests/admin/test_changed_facts.py alone).
 gc.set_threshold(100_000, 50, 100)
+# Deep stacks of hooks and templates: see the module.
+run_in_protocol = roomy(runner.pytest_runtest_protocol)
 LOCAL = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    return run_in_protocol(item, nextitem)
 
 
 class Undefined(str):
