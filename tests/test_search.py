@@ -7,6 +7,7 @@ from django.http import QueryDict
 from labs import search
 from labs.filters import LabFilter
 from labs.models import Lab
+from labs.search.terms import stems
 from tests.factories import make_lab
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,8 @@ def test_a_slip_of_the_keyboard_is_answered_with_near_names(client, labs: None) 
     ways = {link.get_text(" ", strip=True): link["href"] for link in page.select(".empty-state-ways a")}
     assert ways["MindLab"] == "?q=MindLab"
     assert any("2 labos sans lui" in way for way in ways)
+
+
+def test_a_word_without_end_is_not_stemmed() -> None:
+    assert stems("é" * 60_000) == ()
+    assert stems("atelier") == stems("ateliers") != ()

@@ -84,11 +84,14 @@ class Question:
         return spelled("".join(self.words), OF_NAME)
 
 
-@lru_cache(maxsize=100_000)
 def stems(word: str) -> tuple[str, ...]:
     """Its French and English stems, each marked; stemmed until nothing changes: « usagers » meets « usager »."""
-    if not word.isalpha():
-        return ()
+    # A stemmer takes minutes over sixty thousand letters; no word of a language is so long.
+    return stems_of_a_word(word) if word.isalpha() and len(word) <= MAX_SIGNS else ()
+
+
+@lru_cache(maxsize=100_000)
+def stems_of_a_word(word: str) -> tuple[str, ...]:
     with _stemming:
         return tuple(spelled(fixed_stem(stemmer, word), mark) for mark, stemmer in STEMMERS.items())
 
