@@ -77,7 +77,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
     whole = not request.htmx or request.htmx.history_restore_request
     response = render(request, "labs/lab_list.html" if whole else "labs/lab_list_part.html", context)
-    patch_vary_headers(response, ["HX-Request"])
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
 
 

@@ -38,7 +38,7 @@ def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
     # htmx asks for a part of the page under the same address.
-    part = request.headers.get("HX-Request", "") + request.headers.get("HX-History-Restore-Request", "")
+    part = [request.headers.get(name) for name in ("HX-Request", "HX-History-Restore-Request")]
     facts = (change_stamp(), request.get_full_path(), part, get_language(), timezone.localdate(), version())
     return f'W/"{blake2b(repr(facts).encode(), digest_size=12).hexdigest()}"'
 
