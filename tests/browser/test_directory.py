@@ -58,10 +58,10 @@ def test_back_and_forward_follow_the_choices(page: Page, site: str) -> None:
     after = number_of_labs(page)
     page.go_back()
     expect(page.locator(COUNT)).to_contain_text(str(before))
-    expect(page.locator("input[name=type][value=incubateur]")).not_to_be_checked()
+    expect(page.locator("input[type=checkbox][name=type][value=incubateur]")).not_to_be_checked()
     page.go_forward()
     expect(page.locator(COUNT)).to_contain_text(str(after))
-    expect(page.locator("input[name=type][value=incubateur]")).to_be_checked()
+    expect(page.locator("input[type=checkbox][name=type][value=incubateur]")).to_be_checked()
 
 
 def test_the_same_address_gives_the_same_labs_with_and_without_script(
