@@ -8,6 +8,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Max
 from django.http import HttpResponse
 
 from tests.admin.signin import LOGIN, browser, is_in, password_in
@@ -36,7 +37,9 @@ def test_of_many_wrong_tries_at_once_the_limit_is_compared(agents: int) -> None:
     with patch.object(AbstractBaseUser, "check_password", compare):
         race(*(lambda n=n: tried(user, f"faux {n}", f"robot {n % agents}") for n in range(TRIES)))
     assert len(compared) == settings.AXES_FAILURE_LIMIT
-    assert AccessAttempt.objects.get().failures_since_start >= settings.AXES_FAILURE_LIMIT
+    # The lock may write a row of its own for a try that it refused.
+    most = AccessAttempt.objects.aggregate(most=Max("failures_since_start"))["most"]
+    assert most >= settings.AXES_FAILURE_LIMIT
     assert not is_in(password_in(user))
 
 
