@@ -67,4 +67,6 @@ def timed(client, address):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    from labatlas.roomy import roomy
+
+    roomy(main)(sys.argv[1:])
