@@ -1,8 +1,8 @@
 """Room for the frames of a deep call.
 
 CPython 3.11 keeps the frames of a thread in chunks of 16 KB and gives the last one back as soon as it is empty. A loop
-whose calls happen to cross the end of a chunk asks the system for memory and returns it at each turn: tests and pages
-were seen to spend two thirds of their time so. Called from one frame that needs more than half of a large chunk, all
+whose calls happen to cross the end of a chunk asks the system for memory and returns it at each turn: the tests were
+seen to spend two thirds of their time so. Called from one frame that needs more than half of a large chunk, all
 that follow find room in the rest of it.
 """
 
