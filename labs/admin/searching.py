@@ -1,9 +1,7 @@
 """Search in the desk as readers search: without case, accents or apostrophes, on any database."""
 
 from labs.search import words
-
-# More words than this add nothing but cost.
-MAX_WORDS = 12
+from labs.search.terms import MAX_WORDS
 
 
 def folded_search(queryset, columns, query):

@@ -8,13 +8,14 @@ from django.utils.translation import get_language
 
 from labs.models import Lab
 
-from .terms import NOT_A_WORD, Question, stems, words
+from .terms import Question, stems, words
 from .texts import Text, names_of, texts_of, with_texts
 
 # Signs of context on each side of the first word found.
 AROUND = 70
 MOST_PASSAGES = 2
-WORD = re.compile(NOT_A_WORD.pattern.replace("[^", "[").replace("]+", "’'-]+"))
+# A word as it is written, with the apostrophes and hyphens at which `words` parts it.
+WORD = re.compile(r"[\w+#&@’'-]+")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ by a migration and hangs on no other one: rebuilding the table of labs does not 
 
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db import connection, transaction
+from django.db import connection
 from pyroaring import BitMap
 
 TABLE = "labs_search"
@@ -41,11 +41,10 @@ def question_of(term: str) -> str:
     return f"'{whole}'" + ":*" * prefix
 
 
-def replace(terms: Mapping[int, Iterable[str]]) -> None:
-    """Keep these terms of these labs in place of what was there."""
+def add(terms: Mapping[int, Iterable[str]]) -> None:
+    """Keep these terms of labs that have none."""
     rows = [(key, " ".join(sorted(own))) for key, own in terms.items()]
-    with transaction.atomic(), connection.cursor() as cursor:
-        drop(terms.keys())
+    with connection.cursor() as cursor:
         cursor.executemany(INSERT[connection.vendor], rows)
 
 

@@ -59,9 +59,9 @@ def rebuild(lab_keys: Collection[int] | None = None) -> int:
         batch[lab.pk] = terms_of((text.text for text in texts_of(lab)), names_of(lab))
         count += 1
         if len(batch) == store.BATCH:
-            store.replace(batch)
+            store.add(batch)
             batch = {}
-    store.replace(batch)
+    store.add(batch)
     return count
 
 

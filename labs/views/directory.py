@@ -21,6 +21,7 @@ from labs.filters import ORDERINGS, Ignored, LabFilter, shown
 from labs.memory import recall_many
 from labs.models import Lab
 from labs.models.lab import UNKNOWN
+from labs.plates.addresses import with_choices
 from labs.search import Passage, nearest_names, passages_of
 
 from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
@@ -186,14 +187,6 @@ def range_chips(facet: Facet, data: QueryDict) -> list[Chip]:
     return chips
 
 
-def query_without_page(data: QueryDict) -> str:
-    query = data.copy()
-    query.pop("page", None)
-    return query.urlencode()
-
-
 def without(data: QueryDict, name: str, value: str) -> str:
     """The query string without one value of one parameter, back on the first page."""
-    query = data.copy()
-    query.setlist(name, [kept for kept in query.getlist(name) if kept != value])
-    return f"?{query_without_page(query)}"
+    return with_choices(data, **{name: [kept for kept in data.getlist(name) if kept != value]})
