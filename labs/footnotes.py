@@ -7,11 +7,7 @@ asked for, so the list of notes is printed after everything that refers to it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
 from typing import Any
-
-from django.db.models import Q
 
 from labs.models import CITED_NOUNS, Citation, Lab, Record, Source
 
@@ -84,13 +80,8 @@ class Footnotes:
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Footnotes":
         """The origins of all facts of these records, in one query (none when there is no record)."""
-        keys: dict[str, list[int]] = defaultdict(list)
-        for record in records:
-            keys[noun_of(record)].append(record.pk)
-        if not keys:
-            return cls(())
-        about = reduce(or_, (Q(**{f"{noun}__in": pks}) for noun, pks in keys.items()))
-        return cls(Citation.objects.filter(about).with_source().order_by("id"))
+        about = Citation.objects.about((noun_of(record), record.pk) for record in records)
+        return cls(about.with_source().order_by("id"))
 
     def __iter__(self) -> Iterator[Note]:
         """The notes asked for until now, by number."""

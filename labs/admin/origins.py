@@ -5,12 +5,9 @@ Other doors may use `changed_facts` and `settle`; the desk’s forms do it throu
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
 
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.db import models
-from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -182,9 +179,9 @@ def with_citations(questions):
     """Each question with the origins of its fact, in one query."""
     if not questions:
         return []
-    facts = [Q(**{question.noun: question.record.pk, "field": question.name}) for question in questions]
     found = defaultdict(list)
-    for citation in Citation.objects.filter(reduce(or_, facts)).with_source().order_by("id"):
+    about = Citation.objects.about_facts((question.noun, question.record.pk, question.name) for question in questions)
+    for citation in about.with_source().order_by("id"):
         found[citation.noun, getattr(citation, f"{citation.noun}_id"), citation.field].append(citation)
     return [(question, found[question.noun, question.record.pk, question.name]) for question in questions]
 

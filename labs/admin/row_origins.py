@@ -2,10 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -36,11 +33,8 @@ def tell_origins(formsets):
         if (noun := NOUN_OF.get(formset.model)) in LINKS
         for row in formset.get_queryset()
     }
-    if not rows:
-        return
     found = defaultdict(list)
-    about = reduce(or_, (Q(**{f"{noun}__in": [key for one, key in rows if one == noun]}) for noun in LINKS))
-    for citation in Citation.objects.filter(about).with_source().order_by("id"):
+    for citation in Citation.objects.about(rows).with_source().order_by("id"):
         found[citation.noun, getattr(citation, f"{citation.noun}_id")].append(citation)
     for (noun, key), row in rows.items():
         screen = reverse(f"admin:labs_{noun}_change", args=[key])

@@ -5,11 +5,8 @@ origin. A fact that has an origin already, or that was not typed in this form, i
 """
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -91,10 +88,8 @@ def short(text):
 
 def without_origin(facts):
     """Those of these facts that no origin speaks of. One query."""
-    if not facts:
-        return []
-    about = reduce(or_, (Q(**{noun: key, "field": name}) for noun, key, name in (fact.key for fact in facts)))
-    known = {(row.noun, getattr(row, f"{row.noun}_id"), row.field) for row in Citation.objects.filter(about)}
+    about = Citation.objects.about_facts(fact.key for fact in facts)
+    known = {(row.noun, getattr(row, f"{row.noun}_id"), row.field) for row in about}
     return [fact for fact in facts if fact.key not in known]
 
 

@@ -1,7 +1,5 @@
 """Documents, and the link from one fact to the document that establishes it."""
 
-from functools import reduce
-from operator import or_
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -10,16 +8,10 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .citation_queries import CITED_NOUNS, CitationQuerySet
 from .citation_words import CitationWords
 from .fields import PartialDateField
-from .record import PublicationState, Publishable, PublishableQuerySet, Record, exactly_one
-
-# Every noun that a citation can be about: the name of its foreign key on Citation.
-CITED_NOUNS = (
-    "lab", "governance", "team", "position", "mission", "event", "organisation", "partnership", "programme",
-    "lineage", "publication", "person", "role", "answer", "lab_type", "axis", "term", "vigilance_point",
-    "faq_entry", "definition_part",
-)  # fmt: skip
+from .record import Publishable, PublishableQuerySet, Record, exactly_one
 
 
 class SourceQuerySet(PublishableQuerySet):
@@ -70,41 +62,6 @@ class Source(Publishable):
 
     def get_absolute_url(self) -> str:
         return reverse("labs:source_detail", args=[self.slug])
-
-
-class CitationQuerySet(models.QuerySet):
-    def about_labs(self, lab_ids: Any) -> Self:
-        """Origins of every fact on the cards of these labs, whichever noun holds it."""
-        held = [f"{noun}__lab__in" for noun in ("governance", "team", "position", "mission", "partnership", "answer")]
-        condition = (
-            models.Q(lab__in=lab_ids) | models.Q(lineage__descendant__in=lab_ids) | models.Q(role__lab__in=lab_ids)
-        )
-        for path in held:
-            condition |= models.Q(**{path: lab_ids})
-        return self.filter(condition)
-
-    def of_cards(self, lab_ids: Any) -> Self:
-        """Origins of the facts that a directory card shows."""
-        return self.filter(
-            models.Q(lab__in=lab_ids) | models.Q(team__lab__in=lab_ids) | models.Q(position__lab__in=lab_ids)
-        ).order_by()
-
-    def with_source(self) -> Self:
-        return self.select_related("source")
-
-    def stated(self) -> Self:
-        """What a published document says."""
-        return self.filter(kind=Citation.Kind.STATED, source__state=PublicationState.PUBLISHED)
-
-    def undecided(self) -> Self:
-        """Origins that contradict the value shown, where no side has been preferred."""
-        same_record = reduce(or_, (models.Q(**{noun: models.OuterRef(noun)}) for noun in CITED_NOUNS))
-        preferred = Citation.objects.filter(same_record, field=models.OuterRef("field"), is_preferred=True)
-        return self.filter(~models.Exists(preferred), agrees=False)
-
-    def count_facts(self) -> int:
-        """How many facts have an origin among these: a fact is a field of a record."""
-        return self.order_by().values(*CITED_NOUNS, "field").distinct().count()
 
 
 class Citation(CitationWords, Record):
