@@ -87,30 +87,16 @@ def pairs(labs: QuerySet[Lab]) -> Iterable[tuple[str, int, str | None]]:
 
 def dated(lab_keys: Collection[int] | None, moment: PartialDate | None) -> Iterator[tuple[int, str, Any]]:
     """(lab, facet, key) of the leading team, governance and position on each axis of each lab."""
-    teams = leading(Team.objects, lab_keys, moment, "headcount_low", "headcount_high")
+    teams = chosen(Team.objects, "lab", lab_keys).leading("headcount_low", "headcount_high", moment=moment)
     for (pk,), (low, high) in teams.items():
         yield pk, "effectif", low
         yield pk, "effectif_haut", high
-    for (pk,), (placement,) in leading(Governance.objects, lab_keys, moment, "placement").items():
+    governances = chosen(Governance.objects, "lab", lab_keys).leading("placement", moment=moment)
+    for (pk,), (placement,) in governances.items():
         yield pk, "placement", placement
-    steps = leading(Position.objects, lab_keys, moment, "step", group=("lab", "axis__key"))
+    steps = chosen(Position.objects, "lab", lab_keys).leading("step", group=("lab", "axis__key"), moment=moment)
     for (pk, axis), (step,) in steps.items():
         yield pk, f"axe_{axis}", step
-
-
-def leading(
-    versions: Any,
-    lab_keys: Collection[int] | None,
-    moment: PartialDate | None,
-    *columns: str,
-    group: tuple[str, ...] = ("lab",),
-) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    """Of the versions of a dated fact in each group, the columns of the one that leads (see `DatedFact`)."""
-    # The last one wins, so they come from the least to the first rank.
-    ranked = chosen(versions, "lab", lab_keys).order_by("is_preferred", F("as_of").asc(nulls_first=True), "pk")
-    rows = ranked.values_list("as_of", *group, *columns).iterator(5000)
-    after = 1 + len(group)
-    return {row[1:after]: row[after:] for row in rows if known_at(row[0], moment)}
 
 
 def chosen(rows: Any, path: str, lab_keys: Collection[int] | None) -> Any:

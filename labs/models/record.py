@@ -12,6 +12,8 @@ from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from labs.dates import PartialDate
+from labs.moments import known_at
 from labs.text import clean
 
 
@@ -135,12 +137,26 @@ class Publishable(Record):
         self.save()
 
 
+class DatedFactQuerySet(models.QuerySet):
+    def leading(
+        self, *columns: str, group: tuple[str, ...] = ("lab",), moment: PartialDate | None = None
+    ) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+        """Of the versions in each group, the columns of the one that leads; of those known at a moment. One query."""
+        # From the least to the first rank (`DatedFact.headline_rank`): the last one stays.
+        ranked = self.order_by("is_preferred", models.F("as_of").asc(nulls_first=True), "pk")
+        rows = ranked.values_list("as_of", *group, *columns).iterator(5000)
+        after = 1 + len(group)
+        return {row[1:after]: row[after:] for row in rows if known_at(row[0], moment)}
+
+
 class DatedFact(Record):
     """A fact that changes with time and may differ between documents: all its versions are kept."""
 
     is_preferred = models.BooleanField(
         _("version retenue"), default=False, help_text=_("À cocher quand plusieurs versions se contredisent.")
     )
+
+    objects = DatedFactQuerySet.as_manager()
 
     class Meta:
         abstract = True

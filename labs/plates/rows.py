@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -91,13 +90,9 @@ def profile_addresses(moment: PartialDate | None = None) -> Callable[[LightLab],
 def readings_by_axis(moment: PartialDate | None = None) -> dict[str, dict[int, Reading]]:
     """For each axis, the leading position of each public lab that has one; those known at the moment. One query."""
     found: dict[str, dict[int, Reading]] = defaultdict(dict)
-    # The leading version comes last (see `DatedFact.headline_rank`) and stays.
-    rows = (
-        Position.objects.filter(lab__in=Lab.objects.public())
-        .order_by("is_preferred", F("as_of").asc(nulls_first=True), "pk")
-        .values_list("axis__key", "lab", "as_of", "step", "step_from", "step_to")
+    leading = Position.objects.filter(lab__in=Lab.objects.public()).leading(
+        "step", "step_from", "step_to", group=("axis__key", "lab"), moment=moment
     )
-    for axis, lab, as_of, step, low, high in rows:
-        if known_at(as_of, moment):
-            found[axis][lab] = (step, low, high)
+    for (axis, lab), reading in leading.items():
+        found[axis][lab] = reading
     return dict(found)
