@@ -67,7 +67,7 @@ def test_one_changed_lab_is_read_alone(django_assert_max_num_queries) -> None:
     labs = [make_lab(f"Labo {number}") for number in range(3)]
     before = current_index(change_stamp())
     labs[0].archive()
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         after = current_index(change_stamp())
     assert after is not before
     assert list(after.labs) == [labs[1].pk, labs[2].pk]

@@ -55,8 +55,8 @@ def test_a_fact_is_known_from_its_date_on_and_an_undated_one_always() -> None:
 @pytest.fixture
 def labs(db) -> None:
     old = make_lab("Ancien", slug="ancien", opened="2002", closed="2013", status="ferme", status_as_of="2013")
-    make_team(old, 4, as_of="2004")
-    make_team(old, 12, as_of="2012")
+    make_team(old, 4, as_of="2004", disciplines=["design"])
+    make_team(old, 12, as_of="2012", disciplines=["droit"])
     make_position(old, "pilote-support", -2, as_of="2003")
     make_position(old, "pilote-support", 2, as_of="2011")
     make_lab("Récent", slug="recent", opened="2014-06")
@@ -81,6 +81,9 @@ def found(query: str) -> set[str]:
         ("au=2012&effectif_min=12", {"ancien"}),
         ("au=2005&axe_pilote-support_max=-1", {"ancien"}),
         ("au=2012&axe_pilote-support_max=-1", set()),
+        ("au=2012&discipline=droit", {"ancien"}),
+        ("au=2005&discipline=droit", set()),
+        ("au=2005&discipline=design", {"ancien"}),
         ("au=2012&statut=ferme", set()),
         ("au=2013&statut=ferme", {"ancien"}),
         ("au=2012&statut=inconnu", {"ancien", "sans-date"}),

@@ -23,7 +23,6 @@ ONE_VALUE = {
 }
 MANY_VALUES = {
     "theme": "themes__slug",
-    "discipline": "teams__disciplines__key",
     "mode": "modes__key",
     "fonction": "functions__key",
     "programme": "programmes__slug",
@@ -45,7 +44,7 @@ class Holding:
 
 
 def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None = None) -> dict[int, Holding]:
-    """Every public lab, or those of these keys that are public, with what they hold. Five queries.
+    """Every public lab, or those of these keys that are public, with what they hold. Six queries.
 
     At a moment: the labs that were or may have been there, with what is known of that time.
     """
@@ -86,11 +85,15 @@ def pairs(labs: QuerySet[Lab]) -> Iterable[tuple[str, int, str | None]]:
 
 
 def dated(lab_keys: Collection[int] | None, moment: PartialDate | None) -> Iterator[tuple[int, str, Any]]:
-    """(lab, facet, key) of the leading team, governance and position on each axis of each lab."""
+    """(lab, facet, key) of the leading team, governance and position on each axis of each lab; trades of any team."""
     teams = chosen(Team.objects, "lab", lab_keys).leading("headcount_low", "headcount_high", moment=moment)
     for (pk,), (low, high) in teams.items():
         yield pk, "effectif", low
         yield pk, "effectif_haut", high
+    trades = chosen(Team.objects, "lab", lab_keys).filter(disciplines__isnull=False).order_by()
+    for pk, as_of, key in trades.values_list("lab", "as_of", "disciplines__key").iterator(5000):
+        if known_at(as_of, moment):
+            yield pk, "discipline", key
     governances = chosen(Governance.objects, "lab", lab_keys).leading("placement", moment=moment)
     for (pk,), (placement,) in governances.items():
         yield pk, "placement", placement
