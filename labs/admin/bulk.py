@@ -115,8 +115,9 @@ def shown_of(line):
 
 def act_on(desk, request, change, value, lines, origins):
     reason, todo = reason_of(request), to_do(lines)
-    words = f"{capfirst(str(change.label))} : {ngettext('%d enregistrement', '%d enregistrements', len(todo))}"
-    with acting(Act.Kind.BULK, author=request.user, reason=reason, summary=(words % len(todo))[:200]) as act:
+    records = ngettext("%d enregistrement", "%d enregistrements", len(todo)) % len(todo)
+    words = f"{capfirst(str(change.label))} : {records}"
+    with acting(Act.Kind.BULK, author=request.user, reason=reason, summary=words[:200]) as act:
         for line in todo:
             line.record._history_user = request.user
             line.record._change_reason = (reason or str(change.label))[:100]

@@ -66,6 +66,7 @@ def place_of(lab):
 
 def degrees(north, east):
     """« 47,218° N, 1,554° O »."""
-    latitude = f"{number_format(abs(north), 3)}° {_('N') if north >= 0 else _('S')}"
-    longitude = f"{number_format(abs(east), 3)}° {_('E') if east >= 0 else _('O')}"
+    side, flank = _("N") if north >= 0 else _("S"), _("E") if east >= 0 else _("O")
+    latitude = f"{number_format(abs(north), 3)}° {side}"
+    longitude = f"{number_format(abs(east), 3)}° {flank}"
     return f"{latitude}, {longitude}"

@@ -63,7 +63,7 @@ class Header:
             (_("Paramètres laissés de côté"), self.left_aside or _("aucun")),
             (_("Date"), self.day.isoformat()),
             (_("Licence"), f"{LICENCE}, {LICENCE_URL}"),
-            (_("Pour citer"), f"{self.citation} {_('Citez aussi le document que chaque fait nomme.')}"),
+            (_("Pour citer"), " ".join([self.citation, _("Citez aussi le document que chaque fait nomme.")])),
         ]
 
     @property

@@ -1,6 +1,7 @@
 """How many people, of which trades, at which date, according to whom."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .fields import PartialDateField
@@ -60,4 +61,4 @@ class Team(DatedFact):
             return ""
         exact = self.headcount_low == self.headcount_high
         figure = str(self.headcount_low) if exact else f"{self.headcount_low}–{self.headcount_high}"
-        return f"{_('env.')} {figure}" if self.is_approximate else figure
+        return gettext("env. %(figure)s") % {"figure": figure} if self.is_approximate else figure

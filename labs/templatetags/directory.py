@@ -96,7 +96,8 @@ def box_of(name: str, key: str, label: str) -> tuple[str, str]:
 @lru_cache(maxsize=4000)
 def labs_word(count: int, language: str) -> str:
     """What follows the count of a box, and closes it."""
-    return f'<span class="vh"> {ngettext("labo", "labos", count)}</span></span></label>'
+    word = ngettext("labo", "labos", count)
+    return f'<span class="vh"> {word}</span></span></label>'
 
 
 @cache

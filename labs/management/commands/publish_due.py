@@ -37,9 +37,11 @@ class Command(BaseCommand):
             if reasons := blocking(check(record)):
                 self.stderr.write(f"not published: {name}: {' '.join(reasons)}")
                 return reasons
+            publication = _("Publication")
             planner, day = planner_of(record), date_format(record.publish_on)
+            words = f"{publication} : {record}"
             facts = {"author": planner, "reason": _("Publication prévue pour le %s") % day}
-            with acting(Act.Kind.PUBLICATION, summary=f"{_('Publication')} : {record}"[:200], **facts):
+            with acting(Act.Kind.PUBLICATION, summary=words[:200], **facts):
                 record._history_user, record._change_reason = planner, facts["reason"]
                 record.publish()
             self.stdout.write(f"published: {name}")
