@@ -44,7 +44,7 @@ FRENCH_RULES: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = tuple(
         (r"(?<!\.)\.\.\.(?!\.)", lambda _: "…", False),
         (rf"«{BLANK}*", lambda _: f"«{NBSP}", False),
         (rf"{BLANK}*»", lambda _: f"{NBSP}»", False),
-        (rf"(?:(?<=\S){BLANK}+|(?<=[^\s(\[«:])):(?=[\s»”\")]|$)", lambda _: f"{NBSP}:", False),
+        (rf"(?:(?<=\S){BLANK}+|(?<=[^\s(\[«:])):(?=[^\S{NARROW}]|[»”\")]|$)", lambda _: f"{NBSP}:", False),
         (
             rf"(?:(?<=\S){BLANK}+|(?<=[^\s(\[«?!;]))[?!;]+(?=[\s)\]»\"”’.,…]|$)",
             lambda found: NARROW + found.strip(f" \t{NBSP}{NARROW}"),

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from labs.text import clean, fold, french_typography, sort_key
@@ -126,6 +126,7 @@ def test_french_is_set_as_printers_do(typed: str, printed: str) -> None:
 
 
 @given(st.one_of(typographic_text, any_text))
+@example("a:?")
 def test_setting_twice_changes_nothing(text: str) -> None:
     once = french_typography(text)
     assert french_typography(once) == once

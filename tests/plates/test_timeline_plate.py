@@ -105,7 +105,7 @@ def test_the_timeline_costs_the_same_queries_for_few_and_many(client: Client) ->
             with CaptureQueriesContext(connection) as queries:
                 page(client)
             counts.append(len(queries))
-    assert counts[0] == counts[1] <= 15
+    assert counts[0] == counts[1] <= 16
 
 
 def test_at_a_date_in_the_past_what_came_after_is_left_out(client: Client) -> None:
