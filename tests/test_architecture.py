@@ -44,6 +44,7 @@ WORKERS = {
     "exports",
     "comparison",
     "synthetic",
+    "importers",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -71,6 +72,7 @@ WORKERS_MAY = {
     "readiness": {"cards"},
     "versions": {"changes"},
     "synthetic": {"search"},
+    "importers": {"atlas", "changes", "doubles", "memory", "places", "search", "versions"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.
 DOORS_MAY = {("urls", "views"), ("urls", "sitemaps")}
@@ -118,6 +120,22 @@ def test_imports_point_down(path: Path) -> None:
             assert (here, other) in DOORS_MAY, f"{here} may not import {other}"
         else:
             assert LEVEL[other] <= LEVEL[here], f"{here} may not import {other}, which lies above"
+
+
+PURE_IMPORTERS = [
+    LABS / "importers/drafts.py",
+    *modules(LABS / "importers/readers"),
+    *modules(LABS / "importers/tables"),
+]
+
+
+@pytest.mark.parametrize("path", PURE_IMPORTERS, ids=lambda path: str(path.relative_to(LABS)))
+def test_readers_and_tables_know_nothing_of_the_database(path: Path) -> None:
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    named = {alias.name for node in tree if isinstance(node, ast.Import) for alias in node.names}
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    named |= {node.module or "" for node in tree if isinstance(node, ast.ImportFrom)}
+    assert not {name for name in named if name.split(".")[0] == "django" or name.startswith("labs.models")}
 
 
 def test_no_circle_between_modules() -> None:

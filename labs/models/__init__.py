@@ -8,6 +8,7 @@ from .contribution import Contribution
 from .event import Event
 from .governance import Governance
 from .guide import DefinitionPart, FaqEntry, Term, VigilancePoint
+from .intake import Intake
 from .lab import Lab
 from .lab_names import LabAlias, LabLink, OldSlug
 from .lineage import Lineage
@@ -51,6 +52,7 @@ __all__ = [
     "Event",
     "FaqEntry",
     "Governance",
+    "Intake",
     "InterventionMode",
     "Lab",
     "LabAlias",

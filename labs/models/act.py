@@ -14,6 +14,7 @@ class Act(models.Model):
     """A save, a bulk change, a load: shown as one in the history, and undone as one."""
 
     class Kind(models.TextChoices):
+        CREATION = "creation", _("création")
         EDIT = "edit", _("modification")
         PUBLICATION = "publication", _("publication")
         CHECK = "check", _("vérification")
@@ -22,6 +23,8 @@ class Act(models.Model):
         RESTORATION = "restoration", _("retour à une version")
         UNDOING = "undoing", _("annulation")
         LOAD = "load", _("chargement de l’atlas")
+        IMPORT = "import", _("import")
+        MERGE = "merge", _("fusion de deux fiches")
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind, default=Kind.EDIT, db_index=True)
     summary = models.CharField(_("en bref"), max_length=200, blank=True)
