@@ -1,6 +1,6 @@
 """Countries by code or by French or English name. Codes are ISO 3166-1, two letters."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -16,8 +16,10 @@ OTHER_NAMES = {
     "CV": "Cap Vert|Cape Verde", "CZ": "République tchèque|Czech Republic", "FM": "Micronesia",
     "GB": "Grande-Bretagne|Great Britain|UK|U.K.|United Kingdom of Great Britain and Northern Ireland|Angleterre"
     "|England|Écosse|Scotland|Pays de Galles|Wales|Irlande du Nord|Northern Ireland",
-    "HK": "Hong Kong", "IR": "Iran (Islamic Republic of)", "KR": "Corée|Corée du Sud|Korea|South Korea|Republic of Korea",
-    "LA": "Lao PDR", "MD": "Moldova|Republic of Moldova", "MK": "Macédoine|Macedonia|North Macedonia", "MO": "Macao|Macau",
+    "HK": "Hong Kong", "IR": "Iran (Islamic Republic of)",
+    "KR": "Corée|Corée du Sud|Korea|South Korea|Republic of Korea",
+    "LA": "Lao PDR", "MD": "Moldova|Republic of Moldova", "MK": "Macédoine|Macedonia|North Macedonia",
+    "MO": "Macao|Macau",
     "NL": "Hollande|Holland|The Netherlands", "PS": "Palestine", "RU": "Russian Federation|Fédération de Russie",
     "SY": "Syrian Arab Republic", "TL": "East Timor|Timor oriental", "TR": "Turkey|Turquie", "TZ": "Tanzania",
     "US": "USA|U.S.A.|US|U.S.|États-Unis d'Amérique|United States of America", "VA": "Vatican",
@@ -45,11 +47,12 @@ def is_code(code: str) -> bool:
 @cache
 def codes() -> dict[str, str]:
     """Two letters by code of two or three letters, those withdrawn included."""
-    current = {code: code for code in Locale("en").territories if is_code(code)}
+    current = {str(code): str(code) for code in Locale("en").territories if is_code(str(code))}
     aliases = get_global("territory_aliases")
-    return current | {code: new[0] for code, new in aliases.items() if len(new) == 1 and new[0] in current}
+    return current | {str(code): str(new[0]) for code, new in aliases.items() if len(new) == 1 and new[0] in current}
 
 
+@lru_cache(maxsize=1000)
 def country_of(text: str) -> str:
     """The code of what a cell names as a whole (`FR`, `FRA`, `France`, `Le Danemark`), or an empty text."""
     written = text.strip().strip(".")

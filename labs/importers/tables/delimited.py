@@ -53,7 +53,7 @@ def evenness(start: list[str], delimiter: str) -> tuple[float, int]:
     widths: list[int] = []
     try:
         for cells in csv.reader(start, delimiter=delimiter):
-            if cells and not is_notice(cells) and any(cells):
+            if cells and not is_notice(cells):
                 widths.append(len(cells))
     except csv.Error:
         pass
@@ -61,9 +61,8 @@ def evenness(start: list[str], delimiter: str) -> tuple[float, int]:
     if not titled:
         return 0.0, 0
     width = titled[0]
-    # Lines before the headings are titles; a row may lack its last cells.
-    rows = widths[widths.index(width) :]
-    return Counter(rows)[width] / len(rows), width
+    # Lines of one cell above the headings are titles; every sign counts them alike.
+    return Counter(widths)[width] / len(widths), width
 
 
 def raw_rows(data: bytes, encoding: str, delimiter: str, is_named: bool, limits: Limits) -> Iterator[RawRow]:

@@ -162,8 +162,10 @@ def add_host(lab: Draft, cells: Cells, found: dict[str, Fact], reading: Reading)
 
 def add_aliases(cells: Cells, found: dict[str, Fact], reading: Reading) -> None:
     fact = found.get("aliases")
-    for number, name in enumerate(fact.value if fact else (), start=1):
-        facts = {"name": replace(fact, value=name), "kind": replace(fact, value=kind_of(name))}  # type: ignore[type-var]
+    if fact is None:
+        return
+    for number, name in enumerate(fact.value, start=1):
+        facts = {"name": replace(fact, value=name), "kind": replace(fact, value=kind_of(name))}
         reading.drafts.append(Draft("lab_alias", f"{cells.key}/{number}", facts, owner=cells.owner))
 
 

@@ -51,26 +51,26 @@ def heading_row(rows: Iterator[RawRow], limits: Limits) -> RawRow:
 
 def headings_of(number: int, cells: list[Any], limits: Limits) -> tuple[tuple[str, ...], list[Problem]]:
     """The headings, of which the last is not blank, and what is wrong with them."""
+    contents = [checked(cell, limits) for cell in cells]
+    while contents and contents[-1] is None:
+        contents.pop()
+    if len(contents) > limits.columns:
+        raise UnreadableError("too-many-columns", str(number), count=len(contents), limit=limits.columns)
     headings: list[str] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
-    for column, cell in enumerate(cells):
-        content, place = checked(cell, limits), f"{letters(column)}{number}"
+    for column, content in enumerate(contents):
+        place = f"{letters(column)}{number}"
+        heading = "" if content is None or isinstance(content, Unread) else " ".join(str(content).split())
+        headings.append(heading[:LONGEST_HEADING])
         if isinstance(content, Unread):
             problems.append(Problem(content.code, place, content.details))
-            content = None
-        headings.append(" ".join(str(content if content is not None else "").split())[:LONGEST_HEADING])
-    while headings and not headings[-1]:
-        headings.pop()
-    if len(headings) > limits.columns:
-        raise UnreadableError("too-many-columns", str(number), count=len(headings), limit=limits.columns)
-    for column, heading in enumerate(headings):
-        place = f"{letters(column)}{number}"
-        if not heading:
+        elif not heading:
             problems.append(Problem("heading-missing", place))
         elif first := seen.get(fold(heading)):
-            problems.append(Problem("heading-twice", place, {"heading": heading, "first": first}))
-        seen.setdefault(fold(heading), place)
+            problems.append(Problem("heading-twice", place, {"heading": headings[-1], "first": first}))
+        else:
+            seen[fold(heading)] = place
     return tuple(headings), problems
 
 

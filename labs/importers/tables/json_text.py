@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from labs.importers.drafts import UnreadableError
@@ -60,7 +60,7 @@ def members(text: str, limits: Limits) -> dict[str, str]:
     return found
 
 
-def elements(text: str, limits: Limits, found: dict[str, str] | None = None) -> Iterator[tuple[str, Any]]:
+def elements(text: str, limits: Limits, found: dict[str, str] | None = None) -> Generator[tuple[str, Any], None, None]:
     """Each element of the list, with its path (`[3]`, `labs[3]`). Walks the text to its end; fills `found`."""
     start = skipped(text, 0)
     if text.startswith("[", start):
@@ -96,7 +96,7 @@ def member(text: str, place: int, seen: dict[str, str], limits: Limits) -> tuple
     return name, place
 
 
-def listed(text: str, place: int, name: str, limits: Limits) -> Iterator[tuple[str, Any]]:
+def listed(text: str, place: int, name: str, limits: Limits) -> Generator[tuple[str, Any], None, int]:
     """The elements of the list that begins there; returns where it ends."""
     place, count = skipped(text, place + 1), 0
     while not text.startswith("]", place):
@@ -106,7 +106,7 @@ def listed(text: str, place: int, name: str, limits: Limits) -> Iterator[tuple[s
         yield f"{name}[{count}]", value
         count += 1
         place = following(text, place, "]")
-    return place + 1  # type: ignore[return-value]
+    return place + 1
 
 
 def decoded(text: str, place: int, limits: Limits) -> tuple[Any, int]:

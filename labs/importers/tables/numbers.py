@@ -9,7 +9,8 @@ GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 WHOLE = re.compile(r"(-?\d{1,15})(?:[.,]0+)?", re.ASCII)
 DECIMAL = re.compile(r"[-+\u2212]?\d{1,15}(?:[.,]\d{1,30})?", re.ASCII)
 ABOUT = re.compile(
-    r"^(?:environ|env\.?|près de|pres de|autour de|vers|about|around|approx\.?|approximately|circa|ca\.?|c\.|some|~|≈)\s*",
+    r"^(?:environ|env\.?|près de|pres de|autour de|vers|about|around|approx\.?|approximately|circa|ca\.?|c\.|some"
+    r"|~|≈)\s*",
     re.IGNORECASE,
 )
 UNIT = re.compile(

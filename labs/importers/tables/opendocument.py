@@ -21,12 +21,12 @@ LAST_COLUMN = 16_384
 # Elements between the ends of two rows: cells, paragraphs, styles. Beyond, the file is no table.
 CROWD = 200_000
 NUMBERS = {"float", "currency", "percentage"}
-CONTENT = "content.xml"
+CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 
 
 def read(package: Package, limits: Limits) -> Sheet:
     """The first table with headings; the others are named among its problems."""
-    if b"encryption-data" in package.archive.read("META-INF/manifest.xml"):
+    if MANIFEST in package.names and b"encryption-data" in package.archive.read(MANIFEST):
         raise UnreadableError("encrypted")
     titles = list(tables(package, limits))
     for place, title in enumerate(titles):

@@ -74,7 +74,7 @@ def place_facts(record: Record) -> dict[str, Fact | None]:
 
 
 def life_facts(record: Record) -> dict[str, Fact | None]:
-    """Opening, closing and the last known state. A state that no page bears is not taken: it does most harm when wrong."""
+    """Opening, closing and the last known state. A state that no page bears is not taken: it harms most when wrong."""
     data = record.data
     facts = {
         fact: record.fact(field, data[field])

@@ -15,6 +15,7 @@ NO_SOURCE = "none"
 WHOLE_PAGE = "page"
 CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.4}
 
+NO_NOTE = Words()
 UNSOURCED = Words(
     fr="Connu par culture générale, sans page citée : à sourcer, ou à retirer.",
     en="Known from general knowledge, with no page cited: to be sourced, or removed.",
@@ -60,7 +61,7 @@ class Record:
         self.problems += [Problem("source-unknown", f"{self.place}.{where}", {"key": key[:80]}) for key in unknown]
         return [key for key in keys if key in self.known]
 
-    def cited(self, name: str, stated: str, kind: OriginKind, note: Words = Words()) -> tuple[Origin, ...]:  # noqa: B008
+    def cited(self, name: str, stated: str, kind: OriginKind, note: Words = NO_NOTE) -> tuple[Origin, ...]:
         """The pages behind a field; the base itself for what is known without one; none when nothing is said."""
         keys = self.data.get("field_sources", {}).get(name)
         if not keys:
@@ -78,8 +79,8 @@ class Record:
         name: str,
         value: Any,
         kind: OriginKind = "stated",
-        note: Words = Words(),
-        stated: str | None = None,  # noqa: B008
+        note: Words = NO_NOTE,
+        stated: str | None = None,
     ) -> Fact | None:
         """The fact of a field, with what other pages say of it; None when no page and no general knowledge bears it."""
         written = str(self.data[name]) if stated is None else stated

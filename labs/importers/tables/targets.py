@@ -118,7 +118,7 @@ AXES = (
 
 
 def target_of(name: str) -> Target | None:
-    """The target of a name such as `lab.city_fr`, `team.as_of`, `position.pilote-support.rationale_fr`; None if none."""
+    """The target of a name such as `lab.city_fr` or `position.pilote-support.rationale_fr`; None if there is none."""
     if known := TARGETS.get(name):
         return known
     noun, _, rest = name.partition(".")

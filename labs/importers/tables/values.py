@@ -24,6 +24,7 @@ MOST_PEOPLE = 2_000_000
 DECIMALS = 5
 LIST_SIGNS = ("|", ";", "\n", ",")
 LONGEST_SHOWN = 80
+LONGEST_UNKNOWN = max(map(len, UNKNOWN)) + 4
 # Lists longer than this in one cell are no list of keys.
 LONGEST_LIST = 100
 
@@ -40,9 +41,13 @@ def read(target: Target, value: Value, words: WordLists) -> Any:
     """The value of the fact, None where the cell says nothing or that nobody knows. Raises NotReadableError."""
     if value is None:
         return None
-    if not isinstance(value, list) and fold(str(value)) in UNKNOWN and target.kind not in ("text", "words"):
+    if target.kind not in ("text", "words") and says_unknown(value):
         return None
     return READERS[target.kind](target, value, words)
+
+
+def says_unknown(value: Value) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_UNKNOWN and fold(value) in UNKNOWN
 
 
 def shown(value: Any) -> str:

@@ -57,9 +57,10 @@ class Builder:
                 self.anchors[event.anchor] = (value, 1)
             self.put(value, 1, line)
         elif isinstance(event, yaml.AliasEvent):
-            known = self.anchors.get(event.anchor)
+            alias = event.anchor or ""
+            known = self.anchors.get(alias)
             if known is None:
-                raise UnreadableError("alias-unknown", line, alias=event.anchor[:80])
+                raise UnreadableError("alias-unknown", line, alias=alias[:80])
             self.put(*known, line)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self.enter(event, line)
