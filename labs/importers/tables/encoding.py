@@ -17,7 +17,8 @@ MARKS = (
 NULS = 100
 # UTF-7 writes “é” as “+AOk-”, with nothing but ASCII.
 UTF_7 = re.compile(rb"\+A[K-P][A-Za-z0-9+/]-")
-# What UTF-8 makes of accented letters, quotes and, wrongly, lone surrogates: in a file that is not UTF-8 as a whole, two encodings were mixed.
+# What UTF-8 makes of accented letters, quotes and, wrongly, lone surrogates: where they stand in a file that is not
+# UTF-8 as a whole, two encodings were mixed.
 UTF_8_LETTERS = re.compile(rb"[\xc3\xc5][\x80-\xbf]|\xe2\x80[\x90-\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
 # “é”, “à”, “è” and “ê” of old Macintosh files, between letters, where cp1252 has signs that no word holds.
 MACINTOSH = re.compile(rb"[A-Za-z][\x88\x8d-\x90][A-Za-z]")

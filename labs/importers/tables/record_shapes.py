@@ -111,7 +111,7 @@ def text(longest: int) -> Leaf:
 def one_of(*names: Any) -> Leaf:
     def read(value: Any) -> Any:
         if isinstance(value, bool) or value not in names:
-            raise NotReadableError("not-a-choice", value=shown(value), list=", ".join(map(str, names)))
+            raise NotReadableError("not-a-choice", value=shown(value), allowed=", ".join(map(str, names)))
         return value
 
     return Leaf(read)

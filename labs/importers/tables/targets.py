@@ -66,7 +66,7 @@ LAB: Mapping[str, Target] = {
     "lab.country": Target("lab", "country", "country"),
     **plain("lab", "latitude", "latitude"),
     **plain("lab", "longitude", "longitude"),
-    **plain("lab", "point", "coordinates"),
+    **plain("lab", "coordinates", "point"),
     **choice("lab", "precision"),
     **by_language("lab", "subjects", 400),
     **by_language("lab", "intervention", 5_000),

@@ -27,6 +27,8 @@ LONGEST_SHOWN = 80
 LONGEST_UNKNOWN = max(map(len, UNKNOWN)) + 4
 # Lists longer than this in one cell are no list of keys.
 LONGEST_LIST = 100
+# Room for the key of a vocabulary.
+LONGEST_KEY = 60
 
 
 class NotReadableError(ValueError):
@@ -191,9 +193,10 @@ def coordinates(target: Target, value: Value, words: WordLists) -> tuple[float, 
 
 
 def choice(target: Target, value: Value, words: WordLists) -> str:
-    found = words.get(target.words, {}).get(fold(one(value)))
+    known = words.get(target.words, {})
+    found = known.get(fold(one(value)))
     if found is None:
-        raise NotReadableError("not-a-choice", value=shown(value), list=target.words)
+        raise NotReadableError("not-a-choice", value=shown(value), allowed=", ".join(dict.fromkeys(known.values())))
     return found
 
 
@@ -203,7 +206,8 @@ def keys(target: Target, value: Value, words: WordLists) -> list[str]:
     parts = items(value)
     if len(parts) > LONGEST_LIST:
         raise NotReadableError("too-many-values", count=len(parts), limit=LONGEST_LIST)
-    found = [known.get(fold(part)) or slug_of(part, 60) for part in parts if fold(part) not in UNKNOWN]
+    told = [part for part in parts if fold(part) not in UNKNOWN]
+    found = [known.get(fold(part)) or (part if is_slug(part) else slug_of(part, LONGEST_KEY))[:100] for part in told]
     if not all(found):
         raise NotReadableError("not-a-key", value=shown(value))
     return list(dict.fromkeys(found))
