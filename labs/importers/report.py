@@ -64,9 +64,7 @@ def as_lines(plan: Plan) -> Iterator[str]:
                 "key": item.draft.full_key, "title": item.title, "near": near,
             }  # fmt: skip
             continue
-        yield f"{str(item.outcome.label):14} {item.draft.full_key}  {item.title}" + (
-            f"  ({item.why})" if item.why else ""
-        )
+        yield f"{item.outcome.label!s:14} {item.draft.full_key}  {item.title}" + (f"  ({item.why})" if item.why else "")
         yield from (line_text(line) for line in item.lines if line.fact)
     for problem in plan.problems:
         yield f"{_('à corriger'):14} {problem.place}  {told(problem)}"
@@ -77,7 +75,7 @@ def line_text(line: Line) -> str:
     places = ", ".join(dict.fromkeys(origin.locator for origin in line.origins))
     mark = "" if line.is_taken else _(" (laissé)")
     why = f" — {line.why}" if line.why else ""
-    return f"  {str(line.outcome.label):14}{line.label} : {values}  [{places}]{mark}{why}"
+    return f"  {line.outcome.label!s:14}{line.label} : {values}  [{places}]{mark}{why}"
 
 
 def clipped(text: str) -> str:
