@@ -1,11 +1,13 @@
 """What became of a table, told to a person: one sentence for each code of a problem."""
 
-from django.utils.translation import gettext
+from collections import defaultdict
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from .drafts import Problem
 
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000
 
 SENTENCES = {
     # The file as a whole, of which nothing is taken.
@@ -88,7 +90,7 @@ SENTENCES = {
     "not-a-key": _("« %(value)s » ne peut pas servir de clé : lettres sans accent, chiffres et traits d’union."),
     "not-a-number": _("« %(value)s » n’est pas un nombre."),
     "not-a-step": _("« %(value)s » n’est pas un cran : un entier de −2 à 2."),
-    "not-a-text": _("« %(value)s » n’est pas un texte."),
+    "truth-for-text": _("« %(value)s » n’est pas un texte mais vrai ou faux."),
     "not-a-truth": _("« %(value)s » n’est ni oui ni non."),
     "not-an-address": _("« %(value)s » n’est pas l’adresse d’une page web publique."),
     "number-not-finite": _("La cellule ne contient pas un nombre fini."),
@@ -100,6 +102,16 @@ SENTENCES = {
     "several-values": _("« %(value)s » : une seule valeur est attendue."),
     "too-long": _("Le texte a %(length)s signes : au plus %(limit)s."),
     "too-many-values": _("La liste a %(count)s éléments : au plus %(limit)s."),
+    # Texts.
+    "not-a-text": _("Le fichier n’est pas un texte lisible."),
+    "counts-not-kept": _("Les nombres de fans et de membres ne sont pas repris."),
+    "question-not-known": _("La question « %(question)s » n’est pas de celles de l’atlas."),
+    "question-unanswered": _("La question reste sans réponse."),
+    # Facts that the atlas cannot hold.
+    "unfit-value": _("« %(fact)s » ne peut pas être écrit : %(reason)s"),
+    "unknown-fact": _("Le fait « %(fact)s » n’existe pas dans l’atlas."),
+    "unknown-key": _("« %(key)s » n’existe pas dans l’atlas."),
+    "unknown-noun": _("L’atlas ne connaît pas de fiche de nature « %(noun)s »."),
     # Sourced records.
     "field-missing": _("Le champ « %(field)s » manque ; ce qui l’entoure n’est pas repris."),
     "field-unknown": _("Ce champ n’est pas connu ; il n’est pas repris."),
@@ -107,22 +119,15 @@ SENTENCES = {
     "source-unknown": _("La source « %(key)s » n’est pas définie dans le fichier."),
     "wrong-shape": _("Une autre forme est attendue ici (%(expected)s)."),
 }
+UNTOLD = _("Ce passage n’est pas repris (%(code)s).")
 SHAPES = {"a-list": _("une liste"), "a-mapping": _("des noms et des valeurs"), "a-value": _("une valeur simple")}
 
 
 def told(problem: Problem) -> str:
-    """The sentence with its place in front: “B7 : …”. In the language at work."""
-    sentence = sentence_of(problem)
-    if not problem.place:
-        return sentence
-    return gettext("%(place)s : %(sentence)s") % {"place": problem.place, "sentence": sentence}
-
-
-def sentence_of(problem: Problem) -> str:
-    """The sentence alone, for where the place stands in a column of its own."""
-    details = dict(problem.details)
+    """One sentence in the language at work, without the place. A code that nobody put into words is told as itself."""
+    details: dict[str, Any] = defaultdict(str, problem.details, code=problem.code)
     if problem.code == "too-large":
-        details["megabytes"] = details["limit"] // MEGABYTE
-    if "expected" in details:
-        details["expected"] = SHAPES[details["expected"]]
-    return SENTENCES[problem.code] % details
+        details["megabytes"] = int(details["limit"] or details["most"] or 0) // MEGABYTE
+    if shape := SHAPES.get(details["expected"]):
+        details["expected"] = shape
+    return str(SENTENCES.get(problem.code, UNTOLD)) % details

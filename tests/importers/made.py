@@ -20,7 +20,7 @@ SMALL = Limits(size=200_000, rows=50, columns=20, cells=2_000, unpacked=400_000,
 
 
 def code(data: bytes, name: str = "", limits: Limits | None = None) -> str:
-    """What becomes of a file: the code of its refusal, or `ok` and the codes of its problems, once walked to its end."""
+    """What becomes of a file: the code of its refusal, or `ok` and the codes of its problems, once walked through."""
     try:
         sheet = opened(data, name, limits) if limits else opened(data, name)
         problems = [*sheet.problems, *(problem for row in sheet.rows for problem in row.problems)]

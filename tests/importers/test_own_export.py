@@ -43,8 +43,10 @@ def make_whole_lab() -> Lab:
     lab = make_lab(
         "L’Étuve, « fabrique » ; d’essai", name_en="The Steam Room", short_name="@LED", native_name="+Étuve",
         tagline="=1+1 essais par jour", tagline_en="-One trial a day", type="incubateur", status="ferme",
-        status_as_of="2019-03~", level="regional", opened="2002~", closed="2019-03-31", closing_reason="Fin, sans suite.",
-        closing_reason_en="The end.", website="https://etuve.example.org/a?b=1,2", host=host, address="3, rue du Four",
+        status_as_of="2019-03~", level="regional", opened="2002~", closed="2019-03-31",
+        closing_reason="Fin, sans suite.", closing_reason_en="The end.",
+        website="https://etuve.example.org/a?b=1,2", host=host,
+        address="3, rue du Four",
         city="Orléans", city_en="Orleans", region="Centre-Val de Loire", country="FR", latitude=Decimal("47.90289"),
         longitude=Decimal("-1.90389"), precision="city", subjects="Eau ; air\nfeu", subjects_en="Water",
         intervention="Observer, puis « essayer ».", intended_impact="Mieux vivre.", themes=["eau-et-air", "feu"],

@@ -63,7 +63,7 @@ def test_excels_own_line_names_the_delimiter() -> None:
 
 
 def test_semicolons_win_over_the_commas_of_french_numbers_and_texts() -> None:
-    sheet = opened("nom;lat;sujets\nA;48,85;eau, air, feu\nB;43,6;sol, mer, ciel\n".encode(), "t.csv")
+    sheet = opened(b"nom;lat;sujets\nA;48,85;eau, air, feu\nB;43,6;sol, mer, ciel\n", "t.csv")
     assert sheet.headings == ("nom", "lat", "sujets")
 
 
@@ -140,9 +140,11 @@ def test_an_open_document_gives_the_same() -> None:
 
 def test_an_open_document_spells_blanks_breaks_and_days() -> None:
     cell = (
-        '<table:table-cell office:value-type="string"><text:p>un<text:s text:c="2"/>deux<text:line-break/>trois</text:p>'
+        '<table:table-cell office:value-type="string"><text:p>un<text:s text:c="2"/>deux<text:line-break/>'
+        "trois</text:p>"
         "<office:annotation><text:p>note</text:p></office:annotation><text:p>quatre</text:p></table:table-cell>"
-        '<table:table-cell office:value-type="date" office:date-value="2014-05-12"><text:p>12 mai</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="date" office:date-value="2014-05-12"><text:p>12 mai</text:p>'
+        "</table:table-cell>"
     )
     sheet = opened(ods(ods_row("a", "b") + f"<table:table-row>{cell}</table:table-row>"), "t.ods")
     assert table(sheet) == [["un  deux\ntrois\nquatre", "2014-05-12"]]

@@ -1,4 +1,4 @@
-"""Sourced records: facts, dated observations and proposals kept apart, disagreements kept, faults named by their path."""
+"""Sourced records: facts, observations and proposals kept apart, disagreements kept, faults named by their path."""
 
 import copy
 from collections import Counter
@@ -17,12 +17,14 @@ FILE = Path(settings.BASE_DIR).parent / "shared" / "data" / "labs_world.yaml"
 
 BASE: dict[str, Any] = {
     "sources": {
-        "gazette": {"url": "https://gazette.example.org/1", "title": "Un labo ouvre", "publisher": "La Gazette", "date": "2014-05"},
+        "gazette": {"url": "https://gazette.example.org/1", "title": "Un labo", "publisher": "La Gazette",
+        "date": "2014-05"},
         "bilan": {"url": "https://bilan.example.org/", "title": "Bilan", "publisher": "Région"},
     },
     "labs": [
         {
-            "id": "fr-etuve", "name": "L’Étuve", "aliases": ["LED", "La Fabrique"], "country": "FR", "city": "Copenhague",
+            "id": "fr-etuve", "name": "L’Étuve", "aliases": ["LED", "La Fabrique"], "country": "FR",
+            "city": "Copenhague",
             "region": "Centre", "level": "regional", "host": "Région d’essai", "founded": 2014, "closed": 2019,
             "closed_reason": "fin du programme", "status": "closed", "status_as_of": 2019,
             "website": "https://etuve.example.org/", "disciplines": ["design"], "themes": ["water", "air"],
@@ -239,7 +241,8 @@ def test_the_fact_base_is_read_whole() -> None:
     assert len(list(reading.of("lab"))) == len(labs) == 301
     for field, fact in {
         "name": "name", "native_name": "native_name", "country": "country", "city": "city", "region": "region",
-        "host": "host", "founded": "opened", "closed": "closed", "closed_reason": "closing_reason", "website": "website",
+        "host": "host", "founded": "opened", "closed": "closed", "closed_reason": "closing_reason",
+        "website": "website",
         "themes": "themes", "modes": "modes", "lab_type": "lab_type", "location": "latitude", "description": "summary",
     }.items():  # fmt: skip
         assert found["lab", fact] == held[field], field

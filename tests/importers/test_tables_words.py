@@ -11,14 +11,16 @@ from labs.importers.drafts import Problem, UnreadableError
 from labs.importers.tables import Limits, opened, read_table
 from labs.importers.words import SENTENCES, told
 
+IMPORTERS = Path(settings.BASE_DIR) / "labs/importers"
 CALLS = {"Problem", "UnreadableError", "NotReadableError", "Unread"}
 # Codes that a module chooses by name before it hands them over.
+OF_OTHER_READERS = {"counts-not-kept", "question-not-known", "question-unanswered"}
 CHOSEN = {"quote-open", "quote-misplaced", "cell-too-long", "hidden-sheet-not-read"}
 
 
 def codes() -> set[str]:
     found = set(CHOSEN)
-    for path in (Path(settings.BASE_DIR) / "labs/importers/tables").glob("*.py"):
+    for path in (IMPORTERS / "tables").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS and node.args:
                 first = node.args[0]
@@ -30,7 +32,15 @@ def codes() -> set[str]:
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
-    assert codes() == set(SENTENCES)
+    assert codes() <= set(SENTENCES)
+    others = "".join(path.read_text(encoding="utf-8") for path in IMPORTERS.rglob("*.py") if path.name != "words.py")
+    assert not [code for code in SENTENCES if f'"{code}"' not in others and code not in OF_OTHER_READERS]
+
+
+def test_what_nobody_put_into_words_is_told_all_the_same() -> None:
+    for problem in (Problem("new-code", "7", {"x": 1}), *(Problem(code) for code in SENTENCES)):
+        assert told(problem)
+    assert "new-code" in told(Problem("new-code"))
 
 
 FILES = {
@@ -62,21 +72,21 @@ def test_a_refusal_is_told(code: str, language: str) -> None:
 
 
 ROW = {
-    "Pays": "ZZZ", "Création": "jamais", "Fermeture": "41771", "Statut": "florissant", "Site": "x y", "Effectif": "trop",
-    "Coordonnées": "là", "pilote / support": "9", "axis_usage_oeuvre_from": "1", "Sigle": "x" * 99, "slug": "é è",
+    "Pays": "ZZZ", "Création": "jamais", "Fermeture": "41771", "Statut": "florissant", "Site": "x y",
+    "Effectif": "trop", "Coordonnées": "là", "pilote / support": "9", "axis_usage_oeuvre_from": "1",
+    "Sigle": "x" * 99, "slug": "é è",
     "team_is_approximate": "bof", "Thèmes": "|".join(map(str, range(200))), "Permanents": "x", "externe / interne": "x",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_problems_of_cells_are_told_with_their_address(language: str) -> None:
+def test_problems_of_cells_are_told(language: str) -> None:
     data = ";".join(["Nom", *ROW]) + "\n" + ";".join(["A", *ROW.values()]) + "\n"
     problems = read_table(data.encode(), "t.csv").problems
     assert len(problems) == len(ROW)
     with override(language):
         for problem in problems:
             sentence = told(problem)
-            assert sentence.startswith(problem.place)
             assert "%(" not in sentence
 
 
@@ -86,6 +96,5 @@ def test_french_and_english_differ() -> None:
         french = told(problem)
     with override("en"):
         english = told(problem)
-    assert french.startswith("7\u00a0: ") and "etuve" in french
-    assert english.startswith("7: ") and "etuve" in english
-    assert french.removeprefix("7\u00a0: ") != english.removeprefix("7: ")
+    assert "etuve" in french and "etuve" in english
+    assert french != english

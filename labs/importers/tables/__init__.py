@@ -18,8 +18,8 @@ from .targets import TARGETS, Target, target_of
 from .values import WordLists
 
 __all__ = [
-    "TARGETS", "Guess", "Limits", "Reader", "Row", "Sheet", "Target", "guess", "language_of", "opened", "read_records",
-    "read_sheet", "read_table", "signature", "target_of",
+    "TARGETS", "Guess", "Limits", "Reader", "Row", "Sheet", "Target", "guess", "headings_of", "language_of", "opened",
+    "read_records", "read_sheet", "read_table", "signature", "target_of",
 ]  # fmt: skip
 # What the address of a page of the atlas holds when its export was made in English.
 ENGLISH = "/en/"
@@ -56,3 +56,12 @@ def language_of(sheet: Sheet) -> Language:
         if first is not None and ENGLISH in str(first.value(column)):
             return "en"
     return "fr"
+
+
+def headings_of(data: bytes, name: str) -> str:
+    """The digest of the columns of a table, by which their mapping is remembered; empty for sourced records.
+
+    Raises UnreadableError.
+    """
+    sheet = opened(data, name)
+    return signature(sheet.headings) if sheet.records is None else ""

@@ -100,7 +100,7 @@ def wrong(place: str, expected: str, problems: list[Problem]) -> None:
 def text(longest: int) -> Leaf:
     def read(value: Any) -> str:
         if isinstance(value, bool):
-            raise NotReadableError("not-a-text", value=shown(value))
+            raise NotReadableError("truth-for-text", value=shown(value))
         if len(str(value)) > longest:
             raise NotReadableError("too-long", length=len(str(value)), limit=longest)
         return str(value)

@@ -69,7 +69,7 @@ def one(value: Value) -> str:
 
 def text(target: Target, value: Value, words: WordLists) -> str | None:
     if isinstance(value, bool):
-        raise NotReadableError("not-a-text", value=shown(value))
+        raise NotReadableError("truth-for-text", value=shown(value))
     written = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if target.longest and len(written) > target.longest:
         raise NotReadableError("too-long", length=len(written), limit=target.longest)
