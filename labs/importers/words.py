@@ -68,6 +68,7 @@ SENTENCES = {
     "links-ignored": _("Le classeur renvoie à d’autres fichiers ; seules les valeurs enregistrées sont lues."),
     "macros-ignored": _("Le classeur contient des macros ; elles ne sont ni lues ni exécutées."),
     "merged-cells": _("Des cellules sont fusionnées : seule la première garde la valeur, les autres sont lues vides."),
+    "more-problems": _("Et %(count)s autres cellules ou lignes qui ne sont pas reprises."),
     "no-name": _("La ligne ne nomme pas de labo ; elle n’est pas reprise."),
     "not-an-object": _("Cet élément de la liste n’est pas un objet ; il n’est pas repris."),
     "sheet-not-read": _("Cette feuille n’est pas lue : une seule feuille est lue par fichier."),

@@ -232,6 +232,13 @@ def test_words_of_the_day_have_their_keys() -> None:
     assert value(one("Niveau", "national", words=words), LAB, "level") == "national"
 
 
+def test_a_column_that_is_wrong_throughout_is_told_a_thousand_times_at_most() -> None:
+    reading = read("Nom;Pays", *(f"Labo {number};Utopie" for number in range(1_500)))
+    assert len(list(reading.of("lab"))) == 1_500
+    assert len(reading.problems) == 1_001
+    assert (reading.problems[-1].code, reading.problems[-1].details) == ("more-problems", {"count": 500})
+
+
 def test_a_table_without_names_or_rows_is_refused() -> None:
     for lines, code in ((["Ville;Pays", "Lyon;FR"], "no-name-column"), (["Nom;Ville"], "no-rows")):
         with pytest.raises(UnreadableError) as refused:

@@ -15,6 +15,7 @@ from .addresses import slug_of
 from .record_facts import aliases_of, host_of, lab_of, positions_of, teams_of
 from .record_origins import Record
 from .record_shapes import LAB, SOURCE, shaped
+from .shortening import tell_rest
 from .values import WordLists
 
 GENRE = "records"
@@ -38,6 +39,7 @@ def read_records(tree: dict[str, Any], words: WordLists | None = None) -> Readin
     for (place, lab), key in zip(labs, keys, strict=True):
         record = Record(key, place, lab, reading.sources, reading.problems)
         reading.drafts += drafts_of(record, hosts, organisations, known)
+    tell_rest(reading, 0)
     return reading
 
 

@@ -11,6 +11,7 @@ from .drafting import Cells, Taken, add_lab
 from .mapping import Guess
 from .parts import add_parts
 from .sheet import Row, Sheet
+from .shortening import shorten, tell_rest
 from .targets import Target, target_of
 from .values import NotReadableError, WordLists, read
 from .wordlists import closed_words
@@ -47,12 +48,14 @@ class Reader:
         if not any(target.noun == "lab" and target.fact in NAMING for _column, target, _sure in self.columns):
             raise UnreadableError("no-name-column", headings=", ".join(self.sheet.headings)[:LONGEST_STATED])
         reading = Reading("table", Document(title=self.sheet.title), problems=list(self.sheet.problems))
-        count = 0
+        count = untold = 0
         for row in self.sheet.rows:
             count += 1
             self.take(row, reading)
+            untold += shorten(reading)
         if not count:
             raise UnreadableError("no-rows")
+        tell_rest(reading, untold)
         return reading
 
     def take(self, row: Row, reading: Reading) -> None:
