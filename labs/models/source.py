@@ -176,6 +176,11 @@ class Citation(CitationWords, Record):
         if self.is_preferred:
             self._clean_preference()
 
+    def check_alone(self) -> None:
+        """What a form would say of it, but for what costs a query each: keys, doubles, and the database's own rules."""
+        self.clean_fields(exclude={"source", *CITED_NOUNS})
+        self.clean()
+
     def _clean_preference(self) -> None:
         """The side that the atlas follows is what it shows, says why, and is the only one of its fact."""
         if not self.preference_reason:
