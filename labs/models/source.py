@@ -165,11 +165,16 @@ class Citation(CitationWords, Record):
     def subject(self) -> Record:
         return getattr(self, self.noun)
 
+    def citable_fields_of_subject(self) -> set[str]:
+        """Of its noun: the record itself need not be loaded."""
+        model: Any = self._meta.get_field(self.noun).related_model
+        return model.citable_fields()
+
     def clean(self) -> None:
         super().clean()
         if len(self._nouns()) != 1:
             raise ValidationError(_("Une origine porte sur un seul enregistrement."))
-        if self.field and self.field not in self.subject.citable_fields():
+        if self.field and self.field not in self.citable_fields_of_subject():
             raise ValidationError({"field": _("Ce fait n’existe pas sur cet enregistrement.")})
         if self.kind != self.Kind.STATED and not (self.note or self.has_own_rationale):
             raise ValidationError({"note": _("Dites en une ligne le raisonnement ou la raison.")})
