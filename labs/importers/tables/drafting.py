@@ -1,6 +1,5 @@
 """The drafts of a lab, its organisation and its other names, made of the cells of one row."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,8 +51,8 @@ class Cells:
     def owner(self) -> str:
         return f"lab:{self.key}"
 
-    def of(self, noun: str, axis: str = "") -> Iterator[Taken]:
-        return (one for one in self.taken if one.target.noun == noun and one.target.axis == axis)
+    def of(self, noun: str, axis: str = "") -> list[Taken]:
+        return [one for one in self.taken if one.target.noun == noun and one.target.axis == axis]
 
     def fact(self, noun: str, name: str) -> Fact | None:
         return next((one.fact for one in self.of(noun) if one.target.fact == name), None)
@@ -64,7 +63,8 @@ class Cells:
 
     def words(self, noun: str, name: str, axis: str = "") -> Fact | None:
         """The text of a fact in the languages in which cells give it."""
-        parts = [one for one in self.of(noun, axis) if one.target.fact == name]
+        parts = [one for one in self.taken if one.target.fact == name and one.target.noun == noun]
+        parts = [one for one in parts if one.target.axis == axis]
         if not parts:
             return None
         texts: dict[str, str] = {}

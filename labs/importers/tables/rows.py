@@ -47,7 +47,7 @@ class Reader:
         """All rows. Raises UnreadableError when the file is damaged, holds no row, or no column names a lab."""
         if not any(target.noun == "lab" and target.fact in NAMING for _column, target, _sure in self.columns):
             raise UnreadableError("no-name-column", headings=", ".join(self.sheet.headings)[:LONGEST_STATED])
-        reading = Reading("table", Document(title=self.sheet.title), problems=list(self.sheet.problems))
+        reading = Reading("table", problems=list(self.sheet.problems))
         count = untold = 0
         for row in self.sheet.rows:
             count += 1

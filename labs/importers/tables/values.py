@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from labs.dates import PartialDate
@@ -49,7 +50,12 @@ def read(target: Target, value: Value, words: WordLists) -> Any:
 
 
 def says_unknown(value: Value) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST_UNKNOWN and fold(value) in UNKNOWN
+    return isinstance(value, str) and len(value) <= LONGEST_UNKNOWN and is_unknown(value)
+
+
+@lru_cache(maxsize=10_000)
+def is_unknown(short: str) -> bool:
+    return fold(short) in UNKNOWN
 
 
 def shown(value: Any) -> str:
@@ -104,11 +110,16 @@ def names(target: Target, value: Value, words: WordLists) -> list[str]:
 def date(target: Target, value: Value, words: WordLists) -> str:
     written = MIDNIGHT.sub("", one(value)).strip()
     try:
-        return str(PartialDate.parse(written))
+        return parsed(written)
     except ValueError:
         if written.isascii() and written.isdigit() and len(written) == 5 and int(written) in SERIAL_DAYS:
             raise NotReadableError("date-as-number", value=written) from None
         raise NotReadableError("not-a-date", value=shown(written)) from None
+
+
+@lru_cache(maxsize=10_000)
+def parsed(written: str) -> str:
+    return str(PartialDate.parse(written))
 
 
 def count(target: Target, value: Value, words: WordLists) -> int:
