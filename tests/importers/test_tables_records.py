@@ -144,6 +144,21 @@ def test_what_has_no_key_is_left_out() -> None:
     assert not {"status", "status_as_of"} & set(draft.facts)
 
 
+def test_a_closing_or_a_state_that_no_page_bears_is_not_taken() -> None:
+    sources = {**BASE["labs"][0]["field_sources"], "closed": ["none"], "status": ["none"]}
+    draft = lab(read(field_sources=sources))
+    assert not {"closed", "status", "status_as_of"} & set(draft.facts)
+
+
+def test_a_fault_that_touches_several_facts_is_told_once() -> None:
+    sources = {**BASE["labs"][0]["field_sources"], "aliases": ["gone"], "axes": ["gone"]}
+    reading = read(field_sources=sources)
+    assert [one.place for one in reading.problems] == [
+        "labs[0].field_sources.aliases", "labs[0].field_sources.axes",
+    ]  # fmt: skip
+    assert not [*reading.of("lab_alias"), *reading.of("position")]
+
+
 def test_words_of_the_atlas_give_their_keys() -> None:
     reading = read_records(copy.deepcopy(BASE), {"modes": {"Training": "formation"}, "themes": {"Water": "eau"}})
     assert lab(reading).facts["modes"].value == ["formation"]

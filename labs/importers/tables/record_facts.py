@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from labs.importers.drafts import LONGEST_STATED, Draft, Fact, Origin, Words
@@ -74,23 +75,27 @@ def place_facts(record: Record) -> dict[str, Fact | None]:
 
 
 def life_facts(record: Record) -> dict[str, Fact | None]:
-    """Opening, closing and the last known state. A state that no page bears is not taken: it harms most when wrong."""
+    """Opening, closing, last known state. A closing or state that no page bears is left out: it harms when wrong."""
     data = record.data
-    facts = {
-        fact: record.fact(field, data[field])
-        for field, fact in (("founded", "opened"), ("closed", "closed"))
-        if field in data
-    }
+    facts = {"opened": record.fact("founded", data["founded"])} if "founded" in data else {}
+    closed = record.fact("closed", data["closed"]) if "closed" in data else None
+    if is_borne(closed):
+        facts["closed"] = closed
     if reason := data.get("closed_reason"):
         facts["closing_reason"] = record.fact("closed_reason", words_of(reason))
     status = STATUSES.get(data.get("status", ""))
     seen = record.fact("status", status, "derived", OBSERVATION) if status else None
-    if seen and any(origin.source for origin in seen.origins):
+    if seen and is_borne(seen):
         facts["status"] = seen
         if "status_as_of" in data:
-            dated = record.cited("status", data["status_as_of"], "derived", OBSERVATION)
+            dated = tuple(replace(one, stated=data["status_as_of"]) for one in seen.origins if one.agrees)
             facts["status_as_of"] = Fact(data["status_as_of"], dated, record.confidence)
     return facts
+
+
+def is_borne(fact: Fact | None) -> bool:
+    """Whether a page says so."""
+    return fact is not None and any(origin.source for origin in fact.origins)
 
 
 def keys_of(field: str, slugs: list[str], words: WordLists) -> list[str]:

@@ -46,6 +46,7 @@ class Record:
     data: Mapping[str, Any]
     known: Mapping[str, Any]
     problems: list[Problem] = field(default_factory=list)
+    told: list[Problem] = field(default_factory=list)
 
     @property
     def owner(self) -> str:
@@ -55,17 +56,24 @@ class Record:
     def confidence(self) -> float:
         return CONFIDENCE[self.data.get("confidence", "low")]
 
+    def report(self, problem: Problem) -> None:
+        """Once, although several facts may rest on one field."""
+        if problem not in self.told:
+            self.told.append(problem)
+            self.problems.append(problem)
+
     def pages(self, keys: list[str], where: str) -> list[str]:
         """The keys that name a document of the base; the others are problems, but for the reserved one."""
         unknown = [key for key in keys if key not in self.known and key != NO_SOURCE]
-        self.problems += [Problem("source-unknown", f"{self.place}.{where}", {"key": key[:80]}) for key in unknown]
+        for key in unknown:
+            self.report(Problem("source-unknown", f"{self.place}.{where}", {"key": key[:80]}))
         return [key for key in keys if key in self.known]
 
     def cited(self, name: str, stated: str, kind: OriginKind, note: Words = NO_NOTE) -> tuple[Origin, ...]:
         """The pages behind a field; the base itself for what is known without one; none when nothing is said."""
         keys = self.data.get("field_sources", {}).get(name)
         if not keys:
-            self.problems.append(Problem("field-without-source", f"{self.place}.{name}"))
+            self.report(Problem("field-without-source", f"{self.place}.{name}"))
             return ()
         if pages := self.pages(keys, f"field_sources.{name}"):
             return tuple(Origin(WHOLE_PAGE, stated[:LONGEST_STATED], kind, note, page) for page in pages)
