@@ -96,8 +96,8 @@ def write(intake: Intake, author: Any, reason: str = "", seen: str = "", progres
             Intake.objects.select_for_update().get(pk=intake.pk)
         plan = plan_of(intake)
         if seen and plan.digest != seen:
-            raise RefusedError([_("L’atlas a changé depuis cette page : relisez ce qui serait écrit.")])
-        summary = _("Import : %s") % intake.name
+            raise RefusedError([_("L’atlas a changé depuis cette page : relisez ce qui serait écrit.")])
+        summary = _("Import : %s") % intake.name
         act = apply(plan, author, summary, reason, progress)
         intake.author = intake.author or author
         intake.act, intake.state, intake.problem = act, Intake.State.APPLIED, ""

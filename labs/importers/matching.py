@@ -36,7 +36,7 @@ def match(noun: str, key: str, values: Mapping[str, Any], shelves: Shelves, choi
     names = named_by(dict(values), noun)
     found = match_lab(names, values, shelves) if noun == "lab" else None
     if choice == NEW:
-        return Match(candidates=found.candidates if found else [], why=_("choisi : une nouvelle fiche"))
+        return Match(candidates=found.candidates if found else [], why=_("choisi : une nouvelle fiche"))
     if found is None:
         found = Match(shelf.find(key, names, values.get(DATED.get(noun, ""))))
     if found.target in shelf.withdrawn:
