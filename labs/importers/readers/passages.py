@@ -1,0 +1,99 @@
+"""A text prepared for searching: plain signs of the same length, sentences, and passages with a date of their own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from labs.dates import PartialDate
+from labs.importers.drafts import Origin
+
+from .lines import LINE_END, ODD_BLANK, Page
+
+# One sign for one sign: offsets in the plain text are offsets in the text.
+PLAIN_SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "‑": "-", "‐": "-", "–": "-", "—": "-"})
+KEEPS_LINE = re.compile(r"[^\n]")
+# A sentence ends at a stop before a capital, unless the stop is that of an initial or of an abbreviation.
+SENTENCE = re.compile(
+    r"(?<![ (.][A-ZÀ-Ý])(?<!\b[Mm]r)(?<!\bMrs)(?<!\bDr)(?<!\bMme)(?<!\bcf)(?<!\bex)(?<!\bSt)"
+    r"[.!?…]+[\"»”)]*(?= +[\"«“(]? ?[A-ZÀ-Ý\d])|\n+"
+)
+# Nothing is looked for in a piece longer than this, so that a text without stops takes no more time than another.
+LONGEST_SENTENCE = 1500
+
+
+def plain(text: str) -> str:
+    """The text with straight apostrophes, plain dashes and blanks, and "\\n" for each end of line; same length."""
+    text = LINE_END.sub(lambda found: "\n" if len(found[0]) == 1 else " \n", text)
+    pieces = (ODD_BLANK.sub(" ", piece) for piece in text.split("\n"))
+    return "\n".join(pieces).translate(PLAIN_SIGNS)
+
+
+@dataclass(frozen=True)
+class Span:
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A part of a page that speaks from one day: a post, an article. Offsets count in the whole text.
+
+    `dated` is the day it speaks from, None where unknown; `dated_at` where the text says so; `title` its heading.
+    """
+
+    page: Page
+    plain: str
+    start: int
+    end: int
+    dated: PartialDate | None = None
+    dated_at: Origin | None = None
+    title: Span | None = None
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return list(sentences(self.plain, self.start, self.end))
+
+    def line_around(self, offset: int) -> Span:
+        """The line that an offset stands in."""
+        return Span(
+            max(self.start, self.plain.rfind("\n", self.start, offset) + 1),
+            end if (end := self.plain.find("\n", offset, self.end)) >= 0 else self.end,
+        )
+
+    def of(self, span: Span) -> str:
+        return self.plain[span.start : span.end]
+
+    def headings_before(self, offset: int, most: int = 3) -> list[Span]:
+        """Short lines without a stop that stand above an offset, the nearest first."""
+        found: list[Span] = []
+        for line in reversed(self._headings):
+            if line.end <= offset:
+                found.append(line)
+                if len(found) == most:
+                    break
+        return found
+
+    @cached_property
+    def _headings(self) -> list[Span]:
+        found, start = [], self.start
+        for piece in self.plain[self.start : self.end].split("\n"):
+            bare = piece.strip()
+            if 3 < len(bare) <= 120 and not bare.endswith((".", ",", ";", ":", "…")) and bare[0] not in "•-*›»(":
+                left = start + len(piece) - len(piece.lstrip())
+                found.append(Span(left, left + len(bare)))
+            start += len(piece) + 1
+        return found
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences between two offsets, none longer than `LONGEST_SENTENCE` nor across two lines."""
+    for stop in [*(found.end() for found in SENTENCE.finditer(text, start, end)), end]:
+        while start < stop:
+            cut = stop
+            if stop - start > LONGEST_SENTENCE:
+                blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+                cut = blank if blank > start else start + LONGEST_SENTENCE
+            if text[start:cut].strip():
+                yield Span(start, cut)
+            start = cut
