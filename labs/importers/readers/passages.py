@@ -1,6 +1,7 @@
 """A text prepared for searching: plain signs of the same length, sentences, and passages with a date of their own."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ SENTENCE = re.compile(
     r"[.!?…]+[\"»”)]*(?= +[\"«“(]? ?[A-ZÀ-Ý\d])|\n+"
 )
 # Nothing is looked for in a piece longer than this, so that a text without stops takes no more time than another.
-LONGEST_SENTENCE = 1500
+LONGEST_SENTENCE = 2500
 
 
 def plain(text: str) -> str:
@@ -66,13 +67,8 @@ class Passage:
 
     def headings_before(self, offset: int, most: int = 3) -> list[Span]:
         """Short lines without a stop that stand above an offset, the nearest first."""
-        found: list[Span] = []
-        for line in reversed(self._headings):
-            if line.end <= offset:
-                found.append(line)
-                if len(found) == most:
-                    break
-        return found
+        place = bisect_right(self._headings, offset, key=lambda line: line.end)
+        return self._headings[max(0, place - most) : place][::-1]
 
     @cached_property
     def _headings(self) -> list[Span]:
