@@ -1,0 +1,130 @@
+"""Enumerations in running text: what announces them (“labs such as…”), and their items.
+
+“On compte The Lab (Washington), Innovate SF à San Francisco, le Public Policy Lab (NYC)” holds three items, whose names
+are of the kind that the words before it say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .passages import Passage, Span
+
+Kind = Literal["lab", "event"]
+
+LAB_NOUN = re.compile(
+    r"\b(?:labs|labos|laboratoires|laboratories|innovation (?:labs|teams|units|cells)|i-teams|"
+    r"(?:équipes?|unités?|cellules?|structures?|entités?|agences?|missions?|directions?)(?: \w+){0,2} "
+    r"(?:d'innovation|de l'innovation|à l'innovation|d'expérimentation)(?: publique)?|public labs?|"
+    r"(?:an?|the|un|le|du) (?:tou[ts]? )?(?:autres? )?(?:lab|labo|laboratoire)s?)\b",
+    re.IGNORECASE,
+)
+EVENT_NOUN = re.compile(
+    r"\b(?:rencontres?|conférences?|événements?|évènements?|colloques|sommets|festivals?|séminaires|rendez-vous|"
+    r"conferences?|events?|summits?|gatherings?|meetings|workshops)\b",
+    re.IGNORECASE,
+)
+OTHER_NOUN = re.compile(
+    r"\b(?:villes|maires|élus|métropoles|régions|pays|entreprises|solutions|projets|thèmes|partenaires|collectivités|"
+    r"participants|experts?|intervenants?|speakers?|auteurs?|authors?|chercheurs?|designers?|personnes|people|cities|mayors|companies|countries|partners|topics|themes|tools|methods|méthodes|outils|disciplines|"
+    r"livres|rapports|books|reports|articles|programmes|programs|universités|écoles|universities|schools)\b",
+    re.IGNORECASE,
+)
+INTRODUCED = re.compile(
+    r"(?:\btel(?:le)?s? que|\bcomme(?= (?:le|la|l'|les|[A-Z0-9]))|\bnotamment|\bsuch as|\bincluding|\blike(?= (?:the )?[A-Z])|"
+    r"\be\.g\.|\bpar exemple|\bfor example|\bfor instance|\bciter(?: à titre d'exemples?)?|\bcitons|\bon compte|\bon trouve|"
+    r"\bexamples (?:are|include)|\binclude|\bwe find|\bdont(?= (?:le|la|l'|les|[A-Z0-9]))|\bparmi (?:lesquel\w+|eux)|"
+    r"\bà titre d'exemples?|\bamong (?:them|which)|\bà l'image d[eu]s?|\bà l'instar d[eu]s?|(?<=\w) ?:) *",
+    re.IGNORECASE,
+)
+CUT = re.compile(
+    r"[,;] (?:et |ou |and |or |ainsi que |puis |enfin )?|\s(?:et|ou|and|or|ainsi que|as well as|mais aussi)\s|\s-\s?(?=[a-zà-ÿA-Z])"
+)
+LOOK_BACK = 420
+# An item says its name at once: after an article, a preposition, a place, a few words at most.
+LONGEST_LEAD = 60
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item: `kind` of what it names; the name begins within the first signs of its span."""
+
+    kind: Kind
+    span: Span
+
+
+def enumerations(passage: Passage) -> Iterator[list[Item]]:
+    """The items of each enumeration whose kind is said."""
+    for sentence in passage.sentences:
+        reached = sentence.start
+        for intro in INTRODUCED.finditer(passage.plain, sentence.start, sentence.end):
+            if intro.start() < reached or not (kind := _kind(passage, intro.start())):
+                continue
+            items = [Item(kind, span) for span in _items(passage.plain, intro.end(), sentence.end)]
+            if items:
+                reached = items[-1].span.end
+                yield items
+
+
+def bulleted(passage: Passage) -> Iterator[list[Item]]:
+    """Bullets under a line that announces labs or events."""
+    items: list[Item] = []
+    kind: Kind | None = None
+    for line in _lines(passage):
+        text = passage.of(line)
+        if bullet := re.match(r"\s*(?:[•*›‣▪●◦·]|-(?= )|\d{1,2}[.)](?= ))\s*", text):
+            if kind:
+                items.append(Item(kind, Span(line.start + bullet.end(), line.end)))
+            continue
+        if text.strip():
+            if items:
+                yield items
+            items, kind = [], _kind(passage, line.end, line.start) if len(text) < 400 else None
+    if items:
+        yield items
+
+
+def _lines(passage: Passage) -> Iterator[Span]:
+    start = passage.start
+    for piece in passage.plain[passage.start : passage.end].split("\n"):
+        yield Span(start, start + len(piece))
+        start += len(piece) + 1
+
+
+def _kind(passage: Passage, offset: int, start: int | None = None) -> Kind | None:
+    """The kind of the last noun that stands before an offset, in its paragraph."""
+    first = max(passage.line_around(max(offset - 1, passage.start)).start, offset - LOOK_BACK) if start is None else start
+    said = [
+        (found.end(), kind)
+        for kind, pattern in (("lab", LAB_NOUN), ("event", EVENT_NOUN), ("", OTHER_NOUN))
+        for found in pattern.finditer(passage.plain, first, offset)
+    ]
+    kind = max(said, default=(0, ""))[1]
+    return kind if kind in {"lab", "event"} else None  # type: ignore[return-value]
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    """Pieces between commas and conjunctions outside brackets, for as long as they begin with a name."""
+    cuts = [Span(start, start)]
+    depth, checked = 0, start
+    for found in CUT.finditer(text, start, end):
+        between = text[checked : found.start()]
+        depth = max(0, depth + between.count("(") - between.count(")"))
+        checked = found.start()
+        if depth == 0:
+            cuts.append(Span(*found.span()))
+    cuts.append(Span(end, end))
+    items = []
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        span = Span(left.end, right.start)
+        if not begins_with_name(text[span.start : span.end]):
+            break
+        items.append(span)
+    return items
+
+
+def begins_with_name(text: str) -> bool:
+    """True where a capital or a lab stands near the start, with no verb of a clause before it."""
+    found = re.search(r"(?<![\w'])(?:[A-ZÀ-Ý0-9]|[a-zà-ÿ]+[A-Z]|[a-z-]*lab |(?:missions?|équipes?|laboratoires?|cellules?) )|[dl]'[A-Z]", text)
+    return bool(found) and found.start() <= LONGEST_LEAD and ". " not in text[: found.start()]  # type: ignore[union-attr]
