@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from labs.text import fold
 
-from .countries import country_by_name, place_named
+from .places_named import country_by_name, place_named
 from .enumerations import Item, bulleted, enumerations
 from .names import NAME, Name, between
 from .passages import Passage, Span

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from labs.importers.drafts import Words
 
-from .countries import Place, city_by_name, country_by_adjective, place_named
+from .places_named import Place, city_by_name, country_by_adjective, place_named
 from .names import SMALL, UPPER, WORD
 
 BRACKETS = re.compile(r" ?\((?P<inside>[^()\n]{1,140})\)")
