@@ -8,16 +8,21 @@ Lines are numbered as `grep -n` counts them. Offsets count in the text as it was
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from labs.importers.drafts import LONGEST_STATED, Origin, OriginKind, Words
+from labs.importers.readers.marks import without_marks
 from labs.text import clean, fold
 
 LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 # Blanks of all widths and controls, each as one space. Form feeds and vertical tabs come from PDFs and slides.
 ODD_BLANK = re.compile("[\x00-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ud800-\udfff]")
+# Controls that would glue words if they were dropped like the others: the line breaks of slides, the pages of PDFs.
+KEPT_AS_BLANK = dict.fromkeys(map(ord, "\x00\x0b\x0c\x1c\x1d\x1e\x1f"), " ")
+# What folding would make of more than one sign, or of none.
+PLAIN = {"œ": "o", "Œ": "o", "æ": "a", "Æ": "a", "’": "'", "‘": "'", "\n": "\n", "\t": "\t", "…": "…"}
 LONGEST_SLUG = 80
 ELLIPSIS = "…"
 
@@ -41,17 +46,27 @@ class Page:
     @cached_property
     def lines(self) -> list[Line]:
         """All lines, empty ones included."""
-        found, start = [], 0
-        for ending in LINE_END.finditer(self.text):
-            found.append(self._line(len(found) + 1, start, ending.start()))
-            start = ending.end()
-        found.append(self._line(len(found) + 1, start, len(self.text)))
-        return found
+        return list(self._lines_of(self.text))
 
     @cached_property
     def written(self) -> list[Line]:
         """The lines that hold something."""
         return [line for line in self.lines if line.text]
+
+    @cached_property
+    def bare(self) -> str:
+        """The text with blanks in place of bold marks, bullets, tags and table rules: same length, same offsets."""
+        return without_marks(ODD_BLANK.sub(_blank, self.text))
+
+    @cached_property
+    def bare_lines(self) -> list[Line]:
+        """The lines of `bare`, empty ones included."""
+        return list(self._lines_of(self.bare))
+
+    @cached_property
+    def plain(self) -> str:
+        """`bare` without case and accents, for comparing: same length, same offsets."""
+        return plain(self.bare)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -84,10 +99,39 @@ class Page:
         found = list(lines)
         return self.origin(found[0].start, found[-1].end, kind=kind, note=note, agrees=agrees)
 
-    def _line(self, number: int, start: int, end: int) -> Line:
-        text = ODD_BLANK.sub(" ", self.text[start:end])
-        left, bare = len(text) - len(text.lstrip()), text.strip()
-        return Line(number, start + left, start + left + len(bare), bare)
+    def value(self, start: int, end: int) -> str:
+        """A passage as a value, without the marks that stand in it."""
+        return tidy(self.bare[start:end])
+
+    def _lines_of(self, text: str) -> Iterator[Line]:
+        starts = self._starts
+        ends = [*(ending.start() for ending in LINE_END.finditer(self.text)), len(self.text)]
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+            shown = ODD_BLANK.sub(" ", text[start:end])
+            left, kept = len(shown) - len(shown.lstrip()), shown.strip()
+            yield Line(number, start + left, start + left + len(kept), kept)
+
+
+def page_of(text: str) -> Page:
+    """The page that a reader reads: line ends as "\n", nothing invisible, accents in one sign.  Line numbers stay."""
+    return Page(clean(LINE_END.sub("\n", text).translate(KEPT_AS_BLANK)))
+
+
+def plain(text: str) -> str:
+    """The text without case and accents, sign by sign: of the same length, for patterns whose offsets must hold."""
+    return "".join(PLAIN.get(sign) or _plain_sign(sign) for sign in text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_sign(sign: str) -> str:
+    if sign.isascii():
+        return sign.lower()
+    first = fold(sign)[:1]
+    return first if first and (first.isalnum() or first in "'\"-") else sign
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n" if found[0] == "\n" else ("\t" if found[0] == "\t" else " ")
 
 
 def tidy(text: str) -> str:
