@@ -83,7 +83,7 @@ PATTERNS = tuple(re.compile(rf"(?<![\w./]){pattern}", re.IGNORECASE) for pattern
 
 _COUNT = r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|an?|one|two|three|four|five|six|seven|ten|\d{1,2})"
 RELATIVE = re.compile(
-    rf"\b(?:il y a {_COUNT} (?P<unit>ans?|années?|mois|semaines?|jours?)|hier|demain|yesterday|tomorrow|"
+    rf"\b(?:il y a {_COUNT} (?P<unit>ans?|années?|mois|semaines?|jours?)|{_COUNT} (?P<after>ans?|mois) après (?=l[ea']|la |les )|hier|demain|yesterday|tomorrow|"
     rf"{_COUNT} (?P<english>years?|months?|weeks?|days?) ago)\b",
     re.IGNORECASE,
 )

@@ -151,10 +151,11 @@ def _relative(text: str, dated: PartialDate | None, start: int, end: int) -> Ite
     if dated is None or dated.month is None:
         return
     for match in RELATIVE.finditer(text, start, end):
-        day = _parsed(match[0], dated)
+        words = match[0] if not match["after"] else "il y a " + match[0].casefold().removesuffix(" ").removesuffix("après")
+        day = _parsed(words, dated)
         if day is None:
             continue
-        unit = (match["unit"] or match["english"] or "jour").casefold()
+        unit = (match["unit"] or match["after"] or match["english"] or "jour").casefold()
         if unit.startswith(("an", "y")):
             first = PartialDate(day.year, approximate=True)
         elif unit.startswith("m"):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from .marks import bullet_at
 from .passages import Passage, Span
 
 Kind = Literal["lab", "event"]
@@ -73,9 +74,10 @@ def bulleted(passage: Passage) -> Iterator[list[Item]]:
     kind: Kind | None = None
     for line in _lines(passage):
         text = passage.of(line)
-        if bullet := re.match(r"\s*(?:[•*›‣▪●◦·]|-(?= )|\d{1,2}[.)](?= ))\s*", text):
-            if kind:
-                items.append(Item(kind, Span(line.start + bullet.end(), line.end)))
+        if bullet_at(passage.page.text[line.start : line.end]) or re.match(r"\s*\d{1,2}[.)] ", text):
+            left = len(text) - len(text.lstrip(" 0123456789.)"))
+            if kind and left < len(text):
+                items.append(Item(kind, Span(line.start + left, line.end)))
             continue
         if text.strip():
             if items:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from labs.dates import PartialDate
-from labs.importers.drafts import Origin
+from labs.importers.drafts import Origin, Words
 
-from .lines import LINE_END, ODD_BLANK, Page
+from .lines import Page
 
 # One sign for one sign: offsets in the plain text are offsets in the text.
 PLAIN_SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "‑": "-", "‐": "-", "–": "-", "—": "-"})
-KEEPS_LINE = re.compile(r"[^\n]")
 # A sentence ends at a stop before a capital, unless the stop is that of an initial or of an abbreviation.
 SENTENCE = re.compile(
     r"(?<![ (.][A-ZÀ-Ý])(?<!\b[Mm]r)(?<!\bMrs)(?<!\bDr)(?<!\bMme)(?<!\bcf)(?<!\bex)(?<!\bSt)"
@@ -23,11 +22,9 @@ SENTENCE = re.compile(
 LONGEST_SENTENCE = 2500
 
 
-def plain(text: str) -> str:
-    """The text with straight apostrophes, plain dashes and blanks, and "\\n" for each end of line; same length."""
-    text = LINE_END.sub(lambda found: "\n" if len(found[0]) == 1 else " \n", text)
-    pieces = (ODD_BLANK.sub(" ", piece) for piece in text.split("\n"))
-    return "\n".join(pieces).translate(PLAIN_SIGNS)
+def signs_of(page: Page) -> str:
+    """The text of a page with straight apostrophes and plain dashes, and blanks for marks; of the same length."""
+    return page.bare.replace("\t", " ").translate(PLAIN_SIGNS)
 
 
 @dataclass(frozen=True)
@@ -61,6 +58,10 @@ class Passage:
             max(self.start, self.plain.rfind("\n", self.start, offset) + 1),
             end if (end := self.plain.find("\n", offset, self.end)) >= 0 else self.end,
         )
+
+    def origin(self, start: int, end: int, note: Words | None = None, agrees: bool = True) -> Origin:
+        """The origin that a passage is; derived where a note gives the reasoning."""
+        return self.page.origin(start, end, kind="derived" if note else "stated", note=note, agrees=agrees)
 
     def of(self, span: Span) -> str:
         return self.plain[span.start : span.end]

@@ -15,22 +15,15 @@ from labs.importers.drafts import Words
 from labs.places.cities import City, gazetteer
 from labs.text import fold
 
-LANGUAGES = ("fr", "en")
-# Usual names that the CLDR does not give.
+from .countries import codes_by_name
+
+# Usual names beside those of the CLDR.
 OTHER_NAMES = {
-    "GB": "Grande-Bretagne, Great Britain, Angleterre, England, Écosse, Scotland, Pays de Galles, Wales, UK, U.K., "
-    "Royaume Uni, Northern Ireland, Irlande du Nord",
-    "US": "USA, U.S.A., US, U.S., États-Unis d'Amérique, United States of America, Amérique",
-    "NL": "Hollande, Holland, The Netherlands",
-    "CZ": "République tchèque, Czech Republic",
-    "KR": "Corée, Korea",
-    "AE": "UAE, Dubaï, Émirats",
-    "TR": "Turkey",
-    "HK": "Hong Kong, Hong-Kong",
-    "CI": "Ivory Coast",
+    "GB": "Royaume Uni, Northern Ireland, Irlande du Nord",
+    "US": "US, U.S., Amérique",
+    "AE": "UAE, Émirats",
+    "HK": "Hong-Kong",
     "CD": "RDC, DRC",
-    "CN": "Chine populaire",
-    "ZA": "RSA",
 }
 # Adjectives in the masculine, French then English. The feminine and the plural follow.
 ADJECTIVES = {
@@ -51,7 +44,6 @@ ADJECTIVES = {
 }  # fmt: skip
 CITY_ABBREVIATIONS = {"nyc": "new york", "l.a.": "los angeles", "sf": "san francisco", "d.c.": "washington"}
 CITY_SUFFIX = re.compile(r",? (?:d\.?c\.?|city)$")
-# Cities that are also common words or first names: only accepted where the text says that it is a place.
 WORD = re.compile(r"[^\W\d_]+(?:['\-.][^\W\d_]+)*\.?", re.UNICODE)
 LONGEST_NAME = 5
 
@@ -66,11 +58,7 @@ class Place(NamedTuple):
 @cache
 def country_names() -> dict[str, str]:
     """Code by folded name of the country, in French and in English."""
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in {"EU", "UN", "EZ", "ZZ", "XA", "XB"}:
-                found.setdefault(fold(name), code)
+    found = dict(codes_by_name())
     for code, names in OTHER_NAMES.items():
         found.update((fold(name), code) for name in names.split(", "))
     return found

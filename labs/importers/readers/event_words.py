@@ -1,0 +1,109 @@
+"""The words by which French and English texts speak of events, and the kind of event that each means."""
+
+import re
+
+# Kind of `Event.Kind` by the word that heads the phrase; the first that fits counts.
+HEADS = {
+    "training": r"formations?|masterclass(?:es)?|trainings?|bootcamps?|école d'été|summer school",
+    "exhibition": r"expositions?|exhibitions?|expo",
+    "opening": r"inauguration|ouverture|lancement|launch|opening|pose de la première pierre",
+    "visit": r"visites?|traversées?|promenades?|balades?|portes-ouvertes|portes ouvertes|site visits?|study tours?|"
+    r"learning expedition|voyage d'étude",
+    "week": r"semaines?|week|mois de|quinzaine",
+    "competition": r"concours|hackathons?|challenge|prix|competition|awards?|datathon",
+    "sprint": r"book ?sprints?|booksprints?|sprint d'écriture|edit-?a-?thon",
+    "workshop": r"ateliers?|workshops?|séminaires? de co-création|design sprints?|labo public|co-design sessions?|"
+    r"créathon|creathon|camp|barcamp|sprint",
+    "conference": r"conférences?|colloques?|séminaires?|sommets?|congrès|symposiums?|table[- ]rondes?|tables[- ]rondes|"
+    r"forums?|débats?|conferences?|summits?|seminars?|panels?|round ?tables?|webinaires?|webinars?|assises|convention|"
+    r"université d'été|présentations?|lectures?|talks?|festivals?|biennale|colloquium|congress",
+    "meeting": r"rencontres?|matinées?|soirées?|journées?|afterworks?|apéros?|meetups?|meetings?|petits?-déjeuners?|"
+    r"cafés?|gatherings?|rendez-vous|réunions?|breakfast|evening|morning|days?|assemblée générale|événements?|"
+    r"évènements?|events?|anniversaire",
+}
+KIND_OF = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in HEADS.items()]
+ANY = "|".join(HEADS.values())
+
+_STOP = (
+    r"(?= (?:à (?=[A-ZÀ-Ý])|en (?=[A-ZÀ-Ý])|au\b|aux\b|le \d|du \d|les \d|ce |cette |est |sont |était |a |ont |aura |sera |"
+    r"qui |que |qu'|dont |organis|propos|animé|co-organis|se |destiné|où |dans |lors |afin |pour (?:que|la première|le|les) |est |"
+    r"présent|retra|réuni|rassembl|intitul|programm|portée?s? |menée?s? |conduite?s? |permettant |permettra |suivie?|"
+    r"in |at |on \d|on [A-Z]|will |is |was |has |had |that |which |where |organi[sz]ed |hosted |held |took |takes |bringing |"
+    r"from \d|to \d|and then |will\b|visant |avec jeu|avec nous|en (?:partenariat|lien|matinée|présence)|ainsi |puis |"
+    r"when |while |he |she |they |we |I |nous |vous |il |elle |ils |je |fut |proposée?s? |de (?:\d|notre|nos|cet))"
+    r"|[,;:.()!?…«»\"“”\n]| - |$)"
+)
+# “un atelier de sensibilisation aux démarches de design public”: the head and what completes it.
+PHRASE = re.compile(
+    rf"(?P<lead>\b(?:(?:une?|le|la|les|l'|des|du|de la|d'une?|ce|cette|notre|nos|sa|son|an?|the|this|our|its|première?|grande?|"
+    rf"nouvelle?|second|third|first|annual)[ ]?)+)?(?<![\w'-])(?P<phrase>(?P<head>{ANY})\b(?![-'])(?:[ ][^,;:.()!?…«»\"“”\n]{{1,110}}?)??){_STOP}",
+    re.IGNORECASE,
+)
+ENGLISH_PHRASE = re.compile(
+    rf"\b(?:an?|the|our|its|this|annual|first|second) (?P<phrase>(?:[\w'-]+ ){{1,4}}(?P<head>{ANY}))\b(?= |[,;:.()!?\n]|$)"
+)
+# Verbs that make an event of what follows: what is launched, presented, visited.
+DEED = re.compile(
+    r"\b(?:(?P<launch>inaugur(?:er|e|ait|era|ons|ated?|ates)|lanc(?:er|e|ait|era|ons)|launch(?:ed|es)?|ouvr(?:ir|e|ira|ait)|opened)|"
+    r"(?P<present>présent(?:er|e|ait|era|ons)|présenter|present(?:ed|s)?|unveil(?:ed|s)?|dévoil(?:er|e|ait|era))|"
+    r"(?P<visit>visit(?:é|er|ait|era|e|ed|s)|visité))(?: \w+ment| officially)?"
+    r"(?: (?:aujourd'hui|le \d{1,2} [\w.]+(?: dernier| prochain)?(?: \d{4})?))?(?: (?:le|la|les|the|son|its|leur|their)| l')? ?"
+    r"(?=(?P<object>[A-ZÀ-Ý0-9]))"
+)
+DONE = re.compile(
+    r"\b(?P<work>rapport|livre|étude|guide|ouvrage|report|book|study|programme|plateforme|platform)\b[^.;\n]{0,110}?"
+    r"\b(?:sera|seront|est|a été|fut|will be|was|is)(?: \w+ment)? (?:présentée?|lancée?|presented|launched|unveiled|released)\b",
+    re.IGNORECASE,
+)
+DURING = re.compile(
+    r"\b(?:lors (?:d'une?|du|de la|de l'|des|de)|à l'occasion (?:d'une?|du|de la|de l'|des|de)|pendant (?:le|la|les|l')|"
+    r"dans le cadre (?:du|de la|de l'|d'une?|des)|ans? après (?:le|la|l'|les)|au cours (?:du|de la|de l'|d'une?|des)|"
+    r"participé(?:e|s)? (?:au|à la|à l'|aux|à)|invités? (?:au|à la|à l'|aux|à)|conviés? (?:au|à la|à l'|aux|à)|"
+    r"during (?:the|an?)|at the|on the occasion of (?:the|an?)?|took part in (?:the|an?)?|attended (?:the|an?)?|"
+    r"invited to (?:the|an?)?|spoke at (?:the|an?)?|pour|for(?: the)?) ?(?P<name>[A-ZÀ-Ý][\w•-]+(?: (?:(?:de|du|des|d'|of|for|the|on|la|le)[ ]?)*"
+    r"[\w•'-]+){0,6}?)(?= (?:organis|à |en |in |at |le |du |qui |que |on |from |avait|a |where|held|, )|[,;:.()!?\n]|$)"
+)
+DEADLINE = re.compile(
+    r"(?:\bavant (?:le|la)?|\bjusqu'au|\bjusqu'à|\bbefore|\bby|\buntil|\bdeadline\b[^.\n]{0,30}|date limite[^.\n]{0,40}|"
+    r"no later than|au plus tard(?: le)?|clôture des inscriptions[^.\n]{0,15}|close[sd]?(?: on)?) ?(?:the |le )?$",
+    re.IGNORECASE,
+)
+# Days that are no event's: of laws, of births, of publications, of what goes on since.
+NO_EVENT = re.compile(
+    r"(?:\bloi|\bdécret|\barrêté|\bordonnance|\bcirculaire|\bdirective|\bact|\bné|\bnée|\bborn|\bpublié|\bpubliée|\bposted|\bpublished|"
+    r"\bparu|\bparue|\bmise? à jour|\bupdated|\bconsultée?|\baccessed|\bdepuis|\bsince|\bdès|\bdatée?|\bdated|"
+    r"\bmodifiée?|\brédigée?|\bécrit|\bsource)(?: (?:le|la|du|on|the|n°[\w-]+|of))* ?$",
+    re.IGNORECASE,
+)
+NEXT_IN_TURN = re.compile(
+    r"^\W*(?:puis|enfin|ensuite|suivra|s'ensui\w+|et enfin|l'après-midi|en soirée|le soir|then|next|finally|later|"
+    r"afterwards|in the afternoon|in the evening|after lunch)\b",
+    re.IGNORECASE,
+)
+REGISTRATION = (
+    ("invitation", re.compile(r"\b(?:sur invitation|by invitation|invitation only|on invitation)\b", re.IGNORECASE)),
+    (
+        "required",
+        re.compile(
+            r"\b(?:inscriptions? (?:obligatoire|préalable|nécessaire|requise)|sur inscription|"
+            r"registration (?:is )?(?:required|mandatory|needed)|inscrivez-vous|please register|"
+            r"register (?:by|before|at|here))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "open",
+        re.compile(r"\b(?:entrée libre|accès libre|ouvert à tous|free entry|open to all|free admission)\b", re.IGNORECASE),
+    ),
+)
+ATTENDANCE = re.compile(
+    r"\b(?P<more>plus de |près de |environ |quelque |over |more than |about |around |nearly |some )?"
+    r"(?P<count>\d{2,5}) (?:participants?|personnes|spécialistes|people|attendees|innovateurs|agents|experts|maires)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(text: str) -> str:
+    """The kind of event that the first of its words means; empty where none does."""
+    first = [(found.start(), place, kind) for place, (kind, words) in enumerate(KIND_OF) if (found := words.search(text))]
+    return min(first)[2] if first else ""
