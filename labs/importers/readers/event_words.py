@@ -17,20 +17,28 @@ HEADS = {
     "conference": r"conférences?|colloques?|séminaires?|sommets?|congrès|symposiums?|table[- ]rondes?|tables[- ]rondes|"
     r"forums?|débats?|conferences?|summits?|seminars?|panels?|round ?tables?|webinaires?|webinars?|assises|convention|"
     r"université d'été|présentations?|lectures?|talks?|festivals?|biennale|colloquium|congress",
-    "meeting": r"rencontres?|matinées?|soirées?|journées?|afterworks?|apéros?|meetups?|meetings?|petits?-déjeuners?|"
+    "meeting": r"24 ?h(?:eures)?|nuit des?|marathon|rencontres?|matinées?|soirées?|journées?|afterworks?|apéros?|meetups?|meetings?|petits?-déjeuners?|"
     r"cafés?|gatherings?|rendez-vous|réunions?|breakfast|evening|morning|days?|assemblée générale|événements?|"
     r"évènements?|events?|anniversaire",
 }
 KIND_OF = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in HEADS.items()]
 ANY = "|".join(HEADS.values())
+# With what an English name of an event ends.
+LAST_WORDS = (
+    "Conference|Summit|Festival|Forum|Week|Days?|Workshop|Camp|Fest|Jam|Talks|Awards?|Hackathon|Bootcamp|Meetup|"
+    "Symposium|Seminar|Meeting|Congress|Exhibition|Expo|Challenge"
+)
 
+_CAPITAL = r"(?-i:(?=[A-ZÀ-Ý]))"
 _STOP = (
-    r"(?= (?:à (?=[A-ZÀ-Ý])|en (?=[A-ZÀ-Ý])|au\b|aux\b|le \d|du \d|les \d|ce |cette |est |sont |était |a |ont |aura |sera |"
-    r"qui |que |qu'|dont |organis|propos|animé|co-organis|se |destiné|où |dans |lors |afin |pour (?:que|la première|le|les) |est |"
-    r"présent|retra|réuni|rassembl|intitul|programm|portée?s? |menée?s? |conduite?s? |permettant |permettra |suivie?|"
-    r"in |at |on \d|on [A-Z]|will |is |was |has |had |that |which |where |organi[sz]ed |hosted |held |took |takes |bringing |"
-    r"from \d|to \d|and then |will\b|visant |avec jeu|avec nous|en (?:partenariat|lien|matinée|présence)|ainsi |puis |"
-    r"when |while |he |she |they |we |I |nous |vous |il |elle |ils |je |fut |proposée?s? |de (?:\d|notre|nos|cet))"
+    rf"(?= (?:à {_CAPITAL}|en {_CAPITAL}|aux? {_CAPITAL}|au \w+ (?:de|du)\b|le \d|du \d|les \d|on \d|on {_CAPITAL}|"
+    r"l[ea] (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
+    r"(?:ce|cette|est|sont|était|a|ont|aura|sera|qui|que|dont|se|où|dans|lors|afin|pour|in|at|will|is|was|has|had|that|which|"
+    r"where|held|took|takes|when|while|he|she|they|we|nous|vous|il|elle|ils|je|fut|visant|ainsi|puis|bringing|to|and then|"
+    r"avec (?:jeu|nous|le soutien|la participation)|en (?:partenariat|lien|matinée|présence)|from \d\w*|"
+    r"de (?:\d+|notre|nos|cet)|last|next|dernier|prochain)\b|qu'|"
+    r"(?:organi[sz]|propos|animé|co-organis|destiné|présent[ée]|retra|réuni|rassembl|intitul|programm|portée?s?\b|menée?s?\b|"
+    r"conduite?s?\b|permet|suivie?|hosted|consacrée?s?\b))"
     r"|[,;:.()!?…«»\"“”\n]| - |$)"
 )
 # “un atelier de sensibilisation aux démarches de design public”: the head and what completes it.
