@@ -1,0 +1,123 @@
+"""Programmes and publications that a text names as such: “le programme X”, “un livre intitulé X”."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from labs.text import fold
+
+from .dates_in_text import FoundDate
+from .event_words import kind_of as event_kind
+from .names import SMALL, WORD, Name, quotes_in
+from .passages import Passage, Span
+from .places_named import place_named
+
+CAPS = rf"{WORD}(?: (?:{SMALL} ?|and |et |[Tt]o |[Ii]n |[Oo]n )?(?:(?<=')|(?<= )){WORD})*"
+CALLED = r"(?: [a-zà-ÿ']+){0,4}? (?:appelée?|intitulée?|nommée?|baptisée?|titrée?|called|named|titled|entitled|known as)"
+OPEN = r"(?:[«\"“] ?)?"
+LINK = r"(?: (?:de |d'|des |du |la |le |l')?| )"
+PROGRAMME = re.compile(
+    rf"\b(?:(?P<sure>programme|program|dispositif|concours|scheme|appel à projets)|(?P<weak>projet|project|initiative|réseau social))"
+    rf"(?:{CALLED})?(?: (?:des |du |la |le |de la ))?(?: \w+ \w+)?? ?{OPEN}(?P<name>{CAPS})"
+)
+PROGRAMME_AFTER = re.compile(
+    rf"(?P<name>{CAPS})[»\"”]? ?(?:, (?:(?:le|un|notre|nouveau|son|the|an?|our|its|new) )*(?:\w+ )?(?:programme|program|dispositif)\b"
+    r"| (?:programme|program|scheme|challenge)\b)"
+)
+PROGRAMME_NAME = re.compile(r"^(?:Programme|Plan|Dispositif)\b.{4,}|.{3,} (?:Programme|Program|Challenge|Scheme|Initiative|Academy)$")
+KINDS = {
+    "report": r"rapport|étude|report|study|baromètre|survey", "guide": r"guide|handbook|manuel|toolkit|boîte à outils|playbook",
+    "booklet": r"livret|brochure|cahier|booklet", "book": r"livre blanc|livre|ouvrage|book|essai", "film": r"film|documentaire|série|vidéo",
+    "article": r"article|paper|tribune|essay", "journal": r"revue|journal",
+}  # fmt: skip
+ANY_KIND = "|".join(KINDS.values())
+PUBLICATION = re.compile(
+    rf"\b(?P<kind>{ANY_KIND})(?:{CALLED}|(?: [a-zà-ÿ']+){{0,3}}?)? ?(?P<quote>[«\"“] ?)?(?P<title>{CAPS}(?:(?: - |\s?: )[^,.;»\"”\n]{{4,110}})?)",
+    re.IGNORECASE | re.UNICODE,
+)
+PUBLICATION = re.compile(PUBLICATION.pattern.replace(ANY_KIND, f"(?i:{ANY_KIND})"))
+WRITES = re.compile(
+    r"\b(?:publi\w+|écri\w+|racont\w+|paru\w*|parution|sorti\w*|édit\w+|published|wrote|written|released|book|report|livre|rapport|"
+    r"ouvrage|guide|auteur\w*|author\w*)\b[^.\n]{0,80}$",
+    re.IGNORECASE,
+)
+BY = re.compile(
+    rf"^[»\"”]?,? ?(?:(?:\(?\d{{4}}\)?|publié|réalisé|écrit|rédigé|édité|written|published|produced|released)[^.\n]{{0,12}} )?(?:par|by) (?:le |la |l'|the )?(?P<authors>{CAPS})"
+)
+
+
+@dataclass(frozen=True)
+class WorkMention:
+    """A programme or a publication; `kind` is that of the publication, `first` and `last` the dates of a programme."""
+
+    noun: str
+    title: str
+    start: int
+    end: int
+    confidence: float
+    kind: str = ""
+    dates: FoundDate | None = None
+    authors: Span | None = None
+
+
+def work_mentions(passage: Passage, dates: list[FoundDate], names: list[Name]) -> list[WorkMention]:
+    """Programmes, then publications, each place once."""
+    found: list[WorkMention] = []
+    for one in (*_programmes(passage, dates, names), *_publications(passage)):
+        if not any(one.start < other.end and other.start < one.end for other in found[-200:]):
+            found.append(one)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _programmes(passage: Passage, dates: list[FoundDate], names: list[Name]) -> Iterator[WorkMention]:
+    text = passage.plain
+    for sentence in passage.sentences:
+        period = next((date for date in dates if sentence.start <= date.start < sentence.end and _is_period(date)), None)
+        for pattern in (PROGRAMME, PROGRAMME_AFTER):
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                name = match["name"]
+                if _is_good(name) and not (match.groupdict().get("weak") and len(name.split()) < 2):
+                    sure = 0.6 if match.groupdict().get("weak") else 0.84
+                    yield WorkMention("programme", name, *match.span("name"), sure, dates=period)
+    for name in names:
+        if passage.start <= name.start < passage.end and PROGRAMME_NAME.search(name.bare) and _is_good(name.bare):
+            yield WorkMention("programme", name.bare, name.end - len(name.bare), name.end, 0.8)
+
+
+def _is_period(date: FoundDate) -> bool:
+    return date.last is not None and date.first.precision == "year"
+
+
+def _is_good(name: str) -> bool:
+    bare = fold(name)
+    return len(bare) > 3 and not place_named(name) and not re.match(r"(?:en|in|open|pour|for|de|commission|national)\b", bare) and not event_kind(name.split()[0])
+
+
+def _publications(passage: Passage) -> Iterator[WorkMention]:
+    text = passage.plain
+    for sentence in passage.sentences:
+        for match in PUBLICATION.finditer(text, sentence.start, sentence.end):
+            title, start = match["title"], match.start("title")
+            if match["quote"]:
+                title = next((quote.text for quote in quotes_in(text, match.start("quote"), sentence.end)), title)
+            named = bool(match["quote"] or re.search(CALLED + "$", text[match.start() : start].rstrip(" «\"“")) or " - " in title or ": " in title)
+            if not named and (_kind(match["kind"]) in {"article", "journal", "film"}):
+                continue
+            if not named and len(title.split()) < 2 and not re.search(r"[a-z][A-Z]", title):
+                continue
+            yield _publication(text, title, start, _kind(match["kind"]), 0.82 if named else 0.6, sentence)
+        for quote in quotes_in(text, sentence.start, sentence.end):
+            titled = sum(word[:1].isupper() for word in quote.words) >= max(2, len(quote.words) // 2)
+            if titled and len(quote.words) >= 3 and WRITES.search(text[sentence.start : quote.start - 1]) and not event_kind(quote.text):
+                yield _publication(text, quote.text, quote.start, "", 0.7, sentence)
+
+
+def _kind(word: str) -> str:
+    return next((kind for kind, words in KINDS.items() if re.fullmatch(words, word, re.IGNORECASE)), "other")
+
+
+def _publication(text: str, title: str, start: int, kind: str, confidence: float, sentence: Span) -> WorkMention:
+    title = title.strip(" .,")
+    by = BY.match(text[start + len(title) : sentence.end])
+    authors = Span(start + len(title) + by.start("authors"), start + len(title) + by.end("authors")) if by else None
+    return WorkMention("publication", title, start, start + len(title), confidence, kind, authors=authors)
