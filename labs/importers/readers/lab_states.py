@@ -1,0 +1,108 @@
+"""What a sentence says of the life of a lab that it names: closed, still to come, new, opened when."""
+
+import re
+from dataclasses import dataclass
+
+from labs.dates import PartialDate
+from labs.importers.drafts import Words
+
+from .dates_in_text import FoundDate
+from .headcounts import number_in_words
+from .passages import Passage, Span
+
+CLOSED = re.compile(
+    r"(?:à l'état d'abandon|\babandonn\w+|\ba (?:été )?ferm\w+|\bont (?:été )?ferm\w+|\bfermée?s? (?:en|depuis)|\binterromp\w+|\barrêtée?s?\b|\ba cessé|\bont cessé|"
+    r"\bdissoute?s?\b|\bmis fin\b|\bn'existe plus|\bwas closed|\bwere closed|\bclosed (?:in|down|its)|\bhas closed|\bshut down|"
+    r"\bshuttered|\bdisbanded|\bdiscontinued|\bceased|\babandoned|\bwound up|\bno longer exists?|\bdefunct)",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"\b(?:interrompus?|interrompues?|fermée?s?|arrêtée?s?|closed|shut down|disbanded|discontinued|ended) "
+    r"(?P<reason>(?:après|faute d|à la suite|suite à|due to|because of|after|following|for lack of)[^.;,()\n]{4,110})",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(
+    r"\b(?:futur|future|préfigur\w+|sera (?:créé|lancé|ouvert|installé)|verra le jour|(?:va|vont) (?:créer|ouvrir|lancer)|telle sera la mission|"
+    r"upcoming|planned|will (?:open|launch|be (?:launched|opened|created|set up))|plans to (?:open|launch|create))\b",
+    re.IGNORECASE,
+)
+NEW = re.compile(
+    r"\b(?:tout nouveau|toute nouvelle|vient d'(?:ouvrir|être créée?|être lancée?)|nouvellement créée?|brand[- ]new|newly (?:created|launched|opened)|"
+    r"just (?:opened|launched)|recently (?:created|launched|opened))\b",
+    re.IGNORECASE,
+)
+OPENED = re.compile(
+    r"\b(?:crée\w*|création|créa\b|fond(?:ée?|ation)s?|lancée?|lancement|ouvert\w*|ouverture|nées?\b|naissance|mise? en place|mis sur pied|existe|installée?|"
+    r"founded|established|created|creation|launched|opened|set up|born|started|inception)\b",
+    re.IGNORECASE,
+)
+AGE = re.compile(
+    r"\b(?:(?:existant|existe|travaille|agit|œuvre|actif|active|ouvert|depuis|operating|running|working|existed|exists|has been)\b[^.;\n]{0,40}? )?"
+    r"(?:depuis|for) (?P<near>bientôt |près de |presque |environ |plus de |nearly |almost |about |over |more than )?"
+    r"(?P<count>\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|one|two|three|four|five|seven|eight|nine|ten|eleven|"
+    r"twelve|fifteen|twenty) (?:ans|années|years)\b",
+    re.IGNORECASE,
+)
+SUBJECT_GAP = 160
+
+
+@dataclass(frozen=True)
+class State:
+    """A fact about the life of a lab; `value` is a key of the statuses, a partial date, or a text for the reason."""
+
+    field: str
+    value: str
+    start: int
+    end: int
+    note: Words
+    confidence: float
+
+
+def states_of(
+    passage: Passage, sentence: Span, start: int, end: int, dates: list[FoundDate], others: int, is_listed: bool
+) -> list[State]:
+    """What the sentence says of the lab between two offsets. `others` counts the labs that it also names."""
+    text, found = passage.plain, []
+    near = Span(max(sentence.start, start - SUBJECT_GAP), min(sentence.end, end + SUBJECT_GAP))
+    if (closed := CLOSED.search(text, near.start, near.end)) and others <= 3 and not is_listed:
+        found.append(State("status", "ferme", *closed.span(), Words(), 0.85))
+        if reason := REASON.search(text, near.start, sentence.end):
+            found.append(State("closing_reason", reason["reason"].strip(), *reason.span("reason"), Words(), 0.7))
+        year = next((d for d in dates if closed.end() <= d.start < closed.end() + 25 and not d.last), None)
+        if year:
+            found.append(State("closed", str(year.first), year.start, year.end, year.note, 0.8))
+    elif future := FUTURE.search(text, max(sentence.start, start - 30), min(sentence.end, end + 60)):
+        note = Words("Le document en parle au futur.", "The document speaks of it as still to come.")
+        found.append(State("status", "prefiguration", *future.span(), note, 0.78))
+    elif new := NEW.search(text, max(sentence.start, start - 40), min(sentence.end, end + 60)):
+        note = Words("Le document le dit tout nouveau.", "The document says that it is new.")
+        found.append(State("status", "demarrage", *new.span(), note, 0.7))
+        if passage.dated:
+            found.append(State("opened", f"{passage.dated.year}~", *new.span(), note, 0.6))
+    found += _openings(passage, sentence, start, end, dates, others)
+    return found
+
+
+def _openings(
+    passage: Passage, sentence: Span, start: int, end: int, dates: list[FoundDate], others: int
+) -> list[State]:
+    """“créé en 2013”, “En 2013, la création du…”, “depuis bientôt 11 ans”."""
+    text = passage.plain
+    if others == 0 and passage.dated and (age := AGE.search(text, sentence.start, sentence.end)):
+        years = number_in_words(age["count"].casefold())
+        if years and min(abs(age.start() - end), abs(start - age.end())) <= 80:
+            year = PartialDate(passage.dated.year - years, approximate=True)
+            note = Words(
+                f"Calculé : {years} ans avant le {passage.dated.display('fr')}.",
+                f"Worked out: {years} years before {passage.dated.display('en')}.",
+            )
+            return [State("opened", str(year), *age.span(), note, 0.8)]
+    for date in dates:
+        if date.last or date.is_relative or date.first.precision == "day" and date.kind == "derived":
+            continue
+        low, high = min(date.start, start), max(date.end, end)
+        verb = OPENED.search(text, low, min(sentence.end, high + 25))
+        if sentence.start <= date.start < sentence.end and verb and high - low <= 110 and others <= 1 and verb.end() >= low:
+            clear = abs(date.start - verb.end()) <= 30 or abs(verb.start() - date.end) <= 30
+            return [State("opened", str(date.first), date.start, date.end, date.note, 0.8 if clear else 0.6)]
+    return []
