@@ -15,8 +15,14 @@ from .telling import tell
 
 GENRE = "blog"
 ADDRESS = re.compile(r"https?://[^\s<>\"»)]+")
-OWN_ADDRESS = re.compile(r"^(?:source|url|adresse|lien|permalien|permalink|address|link|retrieved from)\s*:?\s*(?P<url>https?://\S+)", re.IGNORECASE | re.MULTILINE)
-PUBLISHER = re.compile(r"^(?:le )?blog (?:de |du |d'|des |of )(?P<who>[^|›»\n]{3,80})$|^(?P<name>[^|\n]{3,60}?)(?:'s)? blog$|^the (?P<other>.{3,60}) blog$", re.IGNORECASE | re.MULTILINE)
+OWN_ADDRESS = re.compile(
+    r"^(?:source|url|adresse|lien|permalien|permalink|address|link|retrieved from)\s*:?\s*(?P<url>https?://\S+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+PUBLISHER = re.compile(
+    r"^(?:le )?blog (?:de |du |d'|des |of )(?P<who>[^|›»\n]{3,80})$|^(?P<name>[^|\n]{3,60}?)(?:'s)? blog$|^the (?P<other>.{3,60}) blog$",
+    re.IGNORECASE | re.MULTILINE,
+)
 HEAD_SIGNS = 600
 
 
@@ -30,7 +36,13 @@ def likeness(text: str) -> float:
         return 0.95
     if titled == 2:
         return 0.85 if bylines >= 2 else 0.7
-    said = bool(re.search(r"\bblogs?\b|\bbillets?\b|posted (?:by|on|in)|leave a (?:reply|comment)|laisser un commentaire", text[:100_000], re.IGNORECASE))
+    said = bool(
+        re.search(
+            r"\bblogs?\b|\bbillets?\b|posted (?:by|on|in)|leave a (?:reply|comment)|laisser un commentaire",
+            text[:100_000],
+            re.IGNORECASE,
+        )
+    )
     if titled == 1:
         return 0.55 if said and bylines else 0.35 if said else 0.25
     return 0.2 if said and bylines else 0.05
@@ -43,6 +55,7 @@ def read(text: str, known: Iterable[tuple[str, str]] = ()) -> Reading:
     language = language_of(page.text)
     for passage in passages_of(page, posts):
         tell(passage, findings, language_of(page.text[passage.start : passage.end]) if posts else language, names)
+    findings.no_event_is_a_lab()
     findings.only_once(["organisation", "publication"])
     return Reading(GENRE, document_of(page, posts, language), findings.drafts, text=page.text)
 
@@ -57,7 +70,11 @@ def passages_of(page: Page, posts: list[Post]) -> list[Passage]:
         date = post.date
         found.append(
             Passage(
-                page, plain, post.start, post.end, date.first if date else None,
+                page,
+                plain,
+                post.start,
+                post.end,
+                date.first if date else None,
                 page.origin(date.start, date.end) if date else None,
                 Span(post.title.start, post.title.end) if post.title else None,
             )  # fmt: skip

@@ -8,7 +8,7 @@ from labs.importers.drafts import Words
 from labs.text import fold
 
 from .event_words import kind_of as event_kind
-from .lab_names import LAB_WORD
+from .lab_words import LAB_WORD
 from .names import SMALL, UPPER, WORD, Name, between
 from .passages import Passage
 from .places_named import city_by_name, country_by_code, place_named
@@ -75,7 +75,39 @@ ORGANISED_BY = re.compile(
     r"créée?s? par|financée?s? par|organi[sz]ed by|hosted by|in partnership with|run by|funded by|supported by|commissioned by|"
     rf"commandée? par|réalisée? par|published by|led by|founded by)(?: (?:le|la|les|l'|the))? ?(?P<named>{CAPS})"
 )
-NO_BODY = {"conseil regional", "conseil general", "conseil departemental", "secretariat general", "office of", "city council"}
+# “le SGMAP”, “the OECD”: initials with an article, of a body more often than not.
+INITIALS = re.compile(
+    r"\b(?:[Ll]e|[Ll]a|[Ll]es|du|au|des|the|The) (?P<named>[A-Z][A-ZÀ-Ý]{2,7})\b(?![-'])|\b[Ll]'(?P<elided>[A-Z][A-Z]{2,7})\b"
+)
+NO_INITIALS = {
+    "PIB",
+    "GDP",
+    "TGV",
+    "UE",
+    "USA",
+    "ONU",
+    "PDF",
+    "JPEG",
+    "PNG",
+    "FAQ",
+    "NB",
+    "CEO",
+    "PDG",
+    "RSS",
+    "TIC",
+    "ICT",
+    "WWW",
+    "DVD",
+    "HTML",
+}
+NO_BODY = {
+    "conseil regional",
+    "conseil general",
+    "conseil departemental",
+    "secretariat general",
+    "office of",
+    "city council",
+}
 
 
 @dataclass(frozen=True)
@@ -97,7 +129,14 @@ def kind_of_name(name: str) -> str:
 
 def body_mentions(passage: Passage, names: list[Name]) -> list[BodyMention]:
     """Organisations in the order of the text; of two at one place, the surest."""
-    found = [*_by_name(passage, names), *_by_lower_head(passage), *_ministries(passage), *_secretariats(passage), *_organisers(passage, names)]
+    found = [
+        *_by_name(passage, names),
+        *_by_lower_head(passage),
+        *_ministries(passage),
+        *_secretariats(passage),
+        *_initials(passage),
+        *_organisers(passage, names),
+    ]
     kept: list[BodyMention] = []
     for one in sorted(found, key=lambda body: (-body.confidence, body.start - body.end)):
         if not any(one.start < other.end and other.start < one.end for other in kept[-400:]):
@@ -132,6 +171,13 @@ def _ministries(passage: Passage) -> Iterator[BodyMention]:
         yield _body(passage, match.start("named"), match.end("named"), "ministry", 0.83)
 
 
+def _initials(passage: Passage) -> Iterator[BodyMention]:
+    for match in INITIALS.finditer(passage.plain, passage.start, passage.end):
+        group = "named" if match["named"] else "elided"
+        if match[group] not in NO_INITIALS and not LAB_WORD.search(match[group]) and not place_named(match[group]):
+            yield _body(passage, *match.span(group), "", 0.55)
+
+
 def _secretariats(passage: Passage) -> Iterator[BodyMention]:
     for match in SECRETARIAT.finditer(passage.plain, passage.start, passage.end):
         yield _body(passage, match.start(), match.end(), "ministry", 0.85)
@@ -145,18 +191,26 @@ def _organisers(passage: Passage, names: list[Name]) -> Iterator[BodyMention]:
 
 
 def _looks_like_person(text: str) -> bool:
-    return len(text.split()) >= 2 and all(re.fullmatch(rf"[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?|de|du|van|den|der", word) for word in text.split())
+    return len(text.split()) >= 2 and all(
+        re.fullmatch(rf"[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?|de|du|van|den|der", word) for word in text.split()
+    )
 
 
 def _body(passage: Passage, start: int, end: int, kind: str, confidence: float) -> BodyMention:
     name = passage.plain[start:end].rstrip(" .,'")
     end = start + len(name)
     short = SHORT.match(passage.plain, end, min(passage.end, end + 20))
-    acronym = short["short"] if short and not country_by_code(short["short"]) and len(short["short"]) < len(name) else ""
+    acronym = (
+        short["short"] if short and not country_by_code(short["short"]) and len(short["short"]) < len(name) else ""
+    )
     city, country = Words(), ""
     if tail := re.search(rf" (?:de |d'|of )(?P<place>[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)?)$", name):
         place = place_named(tail["place"])
-        if place and kind in {"local-authority", "school", "public-body"} and not name.startswith(("Région", "Départ", "Conseil")):
+        if (
+            place
+            and kind in {"local-authority", "school", "public-body"}
+            and not name.startswith(("Région", "Départ", "Conseil"))
+        ):
             city, country = place.city, place.country
     shown = name[:1].upper() + name[1:] if name.split()[0].islower() and kind else name
     return BodyMention(shown, start, end, kind, confidence, acronym, city, country)

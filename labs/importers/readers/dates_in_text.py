@@ -151,7 +151,9 @@ def _relative(text: str, dated: PartialDate | None, start: int, end: int) -> Ite
     if dated is None or dated.month is None:
         return
     for match in RELATIVE.finditer(text, start, end):
-        words = match[0] if not match["after"] else "il y a " + match[0].casefold().removesuffix(" ").removesuffix("après")
+        words = (
+            match[0] if not match["after"] else "il y a " + match[0].casefold().removesuffix(" ").removesuffix("après")
+        )
         day = _parsed(words, dated)
         if day is None:
             continue
@@ -211,9 +213,13 @@ def clock(hour: str | None, minutes: str | None, half: str | None) -> str:
     return f"{number:02d}:{int(minutes or 0):02d}" if number < 24 and int(minutes or 0) < 60 else ""
 
 
-BARE_DAY = re.compile(r"\b(?:le|du|on the) (?P<day>\d{1,2})(?:er|th|st|nd|rd)?(?= (?:d'|au\b|à\b|de\b|pour\b|for\b)|[,;.)])")
-SENTENCE_END: Callable[[str, int, int], bool] = lambda text, first, last: bool(  # noqa: E731
-    re.search(r"\n|[.!?] +[A-ZÀ-Ü]", text[first:last])
+BARE_DAY = re.compile(
+    r"\b(?:le|du|on the) (?P<day>\d{1,2})(?:er|th|st|nd|rd)?(?= (?:d'|au\b|à\b|de\b|pour\b|for\b)|[,;.)])"
+)
+SENTENCE_END: Callable[[str, int, int], bool] = (
+    lambda text, first, last: bool(  # noqa: E731
+        re.search(r"\n|[.!?] +[A-ZÀ-Ü]", text[first:last])
+    )
 )
 
 

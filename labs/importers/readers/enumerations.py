@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from .lab_words import LAB_WITHIN
 from .marks import bullet_at
 from .passages import Passage, Span
 
@@ -40,7 +41,7 @@ INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r"[,;] (?:et |ou |and |or |ainsi que |puis |enfin )?|\s(?:et|ou|and|or|ainsi que|as well as|mais aussi)\s|\s-\s?(?=[a-zà-ÿA-Z])"
+    r"[,;] (?:et |ou |and |or |ainsi que |puis |enfin |tout comme )?|\s(?:et|ou|and|or|ainsi que|as well as|mais aussi|tout comme)\s|\s-\s?(?=[a-zà-ÿA-Z])"
 )
 LOOK_BACK = 420
 # An item says its name at once: after an article, a preposition, a place, a few words at most.
@@ -49,10 +50,11 @@ LONGEST_LEAD = 60
 
 @dataclass(frozen=True)
 class Item:
-    """One item: `kind` of what it names; the name begins within the first signs of its span."""
+    """One item: `kind` of what it names; `close` tells that the noun that says so stands right before the enumeration."""
 
     kind: Kind
     span: Span
+    close: bool = False
 
 
 def enumerations(passage: Passage) -> Iterator[list[Item]]:
@@ -60,12 +62,22 @@ def enumerations(passage: Passage) -> Iterator[list[Item]]:
     for sentence in passage.sentences:
         reached = sentence.start
         for intro in INTRODUCED.finditer(passage.plain, sentence.start, sentence.end):
-            if intro.start() < reached or not (kind := _kind(passage, intro.start())):
+            if intro.start() < reached:
                 continue
-            items = [Item(kind, span) for span in _items(passage.plain, intro.end(), sentence.end)]
+            kind = _kind(passage, intro.start())
+            spans = _items(passage.plain, intro.end(), sentence.end)
+            if kind is None and len(spans) > 1 and intro[0].strip() == ":" and _names_a_lab(passage, spans):
+                kind = "lab"
+            close = bool(LAB_NOUN.search(passage.plain, max(sentence.start, intro.start() - 40), intro.start()))
+            items = [Item(kind, span, close) for span in spans] if kind else []
             if items:
                 reached = items[-1].span.end
                 yield items
+
+
+def _names_a_lab(passage: Passage, spans: list[Span]) -> bool:
+    """Where no noun says the kind, a lab among the items does."""
+    return any(LAB_WITHIN.search(passage.of(span)) for span in spans)
 
 
 def bulleted(passage: Passage) -> Iterator[list[Item]]:
@@ -96,7 +108,9 @@ def _lines(passage: Passage) -> Iterator[Span]:
 
 def _kind(passage: Passage, offset: int, start: int | None = None) -> Kind | None:
     """The kind of the last noun that stands before an offset, in its paragraph."""
-    first = max(passage.line_around(max(offset - 1, passage.start)).start, offset - LOOK_BACK) if start is None else start
+    first = (
+        max(passage.line_around(max(offset - 1, passage.start)).start, offset - LOOK_BACK) if start is None else start
+    )
     said = [
         (found.end(), kind)
         for kind, pattern in (("lab", LAB_NOUN), ("event", EVENT_NOUN), ("", OTHER_NOUN))
@@ -128,5 +142,8 @@ def _items(text: str, start: int, end: int) -> list[Span]:
 
 def begins_with_name(text: str) -> bool:
     """True where a capital or a lab stands near the start, with no verb of a clause before it."""
-    found = re.search(r"(?<![\w'])(?:[A-ZÀ-Ý0-9]|[a-zà-ÿ]+[A-Z]|[a-z-]*lab |(?:missions?|équipes?|laboratoires?|cellules?) )|[dl]'[A-Z]", text)
+    found = re.search(
+        r"(?<![\w'])(?:[A-ZÀ-Ý0-9]|[a-zà-ÿ]+[A-Z]|[a-z-]*lab |(?:missions?|équipes?|laboratoires?|cellules?) )|[dl]'[A-Z]",
+        text,
+    )
     return bool(found) and found.start() <= LONGEST_LEAD and ". " not in text[: found.start()]  # type: ignore[union-attr]

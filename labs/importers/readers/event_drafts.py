@@ -13,7 +13,7 @@ from .lab_drafts import Telling, add_place
 from .passages import Passage, Span
 
 OPENING_OF = re.compile(
-    r"^(?:ouverture|inauguration|lancement|launch|opening|lancement officiel|présentation) (?:de la |de l'|de |du |d'|des |of (?:the )?)(?P<of>.+)$",
+    r"^(?:ouverture|inauguration|lancement|launch|opening|lancement officiel|présentation|visite) (?:de la |de l'|de |du |d'|des |of (?:the )?)(?P<of>.+)$",
     re.IGNORECASE,
 )
 OF_WORDS = Words("Nature déduite des mots du document.", "Kind worked out from the words of the document.")
@@ -41,7 +41,9 @@ def add_events(telling: Telling, mentions: list[EventMention]) -> list[tuple[Eve
             origin = passage.origin(venue.start, venue.end)
             telling.findings.fact(draft, "venue", telling.words(venue.value), origin, telling.sure(0.76))
         kind_at = passage.origin(mention.start, mention.end, OF_WORDS if mention.kind else NO_KIND)
-        telling.findings.fact(draft, "kind", mention.kind or "other", kind_at, telling.sure(0.8 if mention.kind else 0.5))
+        telling.findings.fact(
+            draft, "kind", mention.kind or "other", kind_at, telling.sure(0.8 if mention.kind else 0.5)
+        )
         _add_registration(telling, draft, mention)
         added.append((mention, draft))
     return added

@@ -53,7 +53,9 @@ def _nearest_town(passage: Passage, sentence: Span, anchor: int, where: Where) -
 def _town(named: str) -> Place | None:
     for text in (named, named.split(" ")[0]):
         if city := city_by_name(text):
-            return Place(Words(text if city.french.casefold() == text.casefold() else city.french, city.name), city.country)
+            return Place(
+                Words(text if city.french.casefold() == text.casefold() else city.french, city.name), city.country
+            )
     return None
 
 
@@ -77,7 +79,9 @@ def _venue(passage: Passage, sentence: Span, behind: int, date: FoundDate | None
     """“au Mixeur”, “à l’école nationale…”: right behind the name or the date."""
     starts = [behind] + ([date.end] if date else [])
     for start in starts:
-        if (match := VENUE.search(passage.plain, start, min(sentence.end, start + 40))) and not place_named(match["venue"]):
+        if (match := VENUE.search(passage.plain, start, min(sentence.end, start + 40))) and not place_named(
+            match["venue"]
+        ):
             if re.search(r"[,.;:]", passage.plain[start : match.start()]):
                 continue
             return Fragment(match["venue"], *match.span("venue"))

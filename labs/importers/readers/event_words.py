@@ -38,7 +38,7 @@ _STOP = (
     r"avec (?:jeu|nous|le soutien|la participation)|en (?:partenariat|lien|matinée|présence)|from \d\w*|"
     r"de (?:\d+|notre|nos|cet)|last|next|dernier|prochain)\b|qu'|"
     r"(?:organi[sz]|propos|animé|co-organis|destiné|présent[ée]|retra|réuni|rassembl|intitul|programm|portée?s?\b|menée?s?\b|"
-    r"conduite?s?\b|permet|suivie?|hosted|consacrée?s?\b))"
+    r"conduite?s?\b|permet|suivie?|hosted|consacrée?s?\b|\w+ait\b|début|commen))"
     r"|[,;:.()!?…«»\"“”\n]| - |$)"
 )
 # “un atelier de sensibilisation aux démarches de design public”: the head and what completes it.
@@ -80,7 +80,7 @@ DEADLINE = re.compile(
 NO_EVENT = re.compile(
     r"(?:\bloi|\bdécret|\barrêté|\bordonnance|\bcirculaire|\bdirective|\bact|\bné|\bnée|\bborn|\bpublié|\bpubliée|\bposted|\bpublished|"
     r"\bparu|\bparue|\bmise? à jour|\bupdated|\bconsultée?|\baccessed|\bdepuis|\bsince|\bdès|\bdatée?|\bdated|"
-    r"\bmodifiée?|\brédigée?|\bécrit|\bsource)(?: (?:le|la|du|on|the|n°[\w-]+|of))* ?$",
+    r"\bcréée?|\bfondée?|\bouverte?|\bfounded|\bcreated|\bmodifiée?|\brédigée?|\bécrit|\bsource)(?: (?:le|la|du|on|the|n°[\w-]+|of))* ?$",
     re.IGNORECASE,
 )
 NEXT_IN_TURN = re.compile(
@@ -101,7 +101,9 @@ REGISTRATION = (
     ),
     (
         "open",
-        re.compile(r"\b(?:entrée libre|accès libre|ouvert à tous|free entry|open to all|free admission)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:entrée libre|accès libre|ouvert à tous|free entry|open to all|free admission)\b", re.IGNORECASE
+        ),
     ),
 )
 ATTENDANCE = re.compile(
@@ -113,5 +115,7 @@ ATTENDANCE = re.compile(
 
 def kind_of(text: str) -> str:
     """The kind of event that the first of its words means; empty where none does."""
-    first = [(found.start(), place, kind) for place, (kind, words) in enumerate(KIND_OF) if (found := words.search(text))]
+    first = [
+        (found.start(), place, kind) for place, (kind, words) in enumerate(KIND_OF) if (found := words.search(text))
+    ]
     return min(first)[2] if first else ""

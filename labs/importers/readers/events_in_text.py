@@ -166,7 +166,11 @@ def candidates_in(passage: Passage, sentence: Span, names: list[Name], dates: li
             weight = NAMED if group == "name" else PHRASE
             if match[0].startswith(("pour ", "for ")) and not EVENT_NAME.search(match[group]):
                 continue
-            found.append(Candidate(match[group].strip(), match.start(group), match.start(group) + len(match[group].strip()), weight))
+            found.append(
+                Candidate(
+                    match[group].strip(), match.start(group), match.start(group) + len(match[group].strip()), weight
+                )
+            )
     found += _deeds(passage, sentence, names)
     found = [replace(one, title=TRAILING.sub("", one.title.strip())) for one in found]
     return _unlike([one for one in found if _may_be_title(one) and not _is_date(one, dates)])
@@ -189,7 +193,9 @@ def _is_date(candidate: Candidate, dates: list[FoundDate]) -> bool:
 
 def _touches(text: str, name: Name, dates: list[FoundDate]) -> bool:
     """“la Cité de l’Innovation les 14, 15 et 16 novembre”: a name right before a date is what happens then."""
-    if place_named(name.text) or re.search(r"\b(?:par|by|chez|de|du|for) (?:le |la |l')?$", text[max(0, name.start - 12) : name.start]):
+    if place_named(name.text) or re.search(
+        r"\b(?:par|by|chez|de|du|for) (?:le |la |l')?$", text[max(0, name.start - 12) : name.start]
+    ):
         return False
     for date in dates:
         if date.first.precision != "day" or date.is_relative:
@@ -205,7 +211,9 @@ def _continued(text: str, name: Name, end: int) -> str:
     head = words.PHRASE.match(text, name.start, min(end, name.start + 160))
     if head and len(head["phrase"].strip()) > len(name.text):
         return head["phrase"].strip()
-    more = re.compile(r"(?: (?:public|publique|ouverte?|numérique|national|nationale|éphémère)s?){1,3}\b").match(text, name.end, end)
+    more = re.compile(r"(?: (?:public|publique|ouverte?|numérique|national|nationale|éphémère)s?){1,3}\b").match(
+        text, name.end, end
+    )
     return text[name.start : more.end()] if more else name.text
 
 
@@ -219,7 +227,14 @@ def _deeds(passage: Passage, sentence: Span, names: list[Name]) -> Iterator[Cand
     for match in words.DONE.finditer(text, sentence.start, sentence.end):
         named = re.match(r"\w+ (?:(?:de |du |d')?[A-ZÀ-Ý][\w-]+)?", text[match.start() : match.end()])
         title = (named[0] if named else match["work"]).strip()
-        yield Candidate(f"Présentation : {title}", match.start(), match.end(), DEED)
+        yield Candidate(
+            f"Présentation du {title}"
+            if title.startswith(("rapport", "livre", "guide"))
+            else f"Présentation : {title}",
+            match.start(),
+            match.end(),
+            DEED,
+        )
 
 
 def _unlike(candidates: list[Candidate]) -> list[Candidate]:
@@ -245,11 +260,13 @@ def _fallback(passage: Passage, sentence: Span, date: FoundDate, names: list[Nam
     return None
 
 
-def _mention(passage: Passage, sentence: Span, candidate: Candidate, date: FoundDate, follows: bool = False) -> EventMention:
+def _mention(
+    passage: Passage, sentence: Span, candidate: Candidate, date: FoundDate, follows: bool = False
+) -> EventMention:
     confidence = min(CONFIDENCE.get(candidate.weight, 0.7), 0.95 if date.kind == "stated" else date.confidence)
     if follows or not (words.kind_of(candidate.title) or YEAR_AT_END.search(candidate.title)):
         confidence = min(confidence, SURE - 0.02 if candidate.weight < QUOTED else 0.8)
-    where = place_of(passage, sentence, candidate.end, date)
+    where = place_of(passage, sentence, candidate.end, date) if candidate.weight > TITLE else Where(candidate.end)
     return EventMention(
         candidate.title, candidate.start, candidate.end, date, where, words.kind_of(candidate.title), confidence,
         sentence, follows=follows,
@@ -258,7 +275,11 @@ def _mention(passage: Passage, sentence: Span, candidate: Candidate, date: Found
 
 def _in_turn(passage: Passage, sentence: Span, last: EventMention, names: list[Name]) -> Iterator[EventMention]:
     """“Puis un après-midi de formation…”: the same day, later."""
-    if last.date is None or not _same_line(passage, last, sentence) or not words.NEXT_IN_TURN.search(passage.of(sentence)):
+    if (
+        last.date is None
+        or not _same_line(passage, last, sentence)
+        or not words.NEXT_IN_TURN.search(passage.of(sentence))
+    ):
         return
     for candidate in candidates_in(passage, sentence, names, [])[:1]:
         yield _mention(passage, sentence, candidate, last.date, follows=True)
@@ -268,14 +289,19 @@ def _listed(passage: Passage) -> Iterator[EventMention]:
     """“des rencontres telles que X à Copenhague, Y à Amsterdam”: events with their place, most without a date."""
     for items in (*enumerations(passage), *bulleted(passage)):
         for item in items:
-            found = re.match(r"(?:le |la |les |l'|the )?(?P<name>[A-ZÀ-Ý0-9][^,;:()\n]*?)(?= (?:à|en|in|at|que|qui|des?|les|le) |[,;:(.\n]|$)", passage.of(item.span))
+            found = re.match(
+                r"(?:le |la |les |l'|the )?(?P<name>[A-ZÀ-Ý0-9][^,;:()\n]*?)(?= (?:à|en|in|at|que|qui|des?|les|le) |[,;:(.\n]|$)",
+                passage.of(item.span),
+            )
             if item.kind != "event" or not found or found["name"][0].isdigit():
                 continue
             start = item.span.start + found.start("name")
             end = item.span.start + found.end("name")
             where = place_of(passage, item.span, end, None)
             if where.city or where.country:
-                yield EventMention(found["name"], start, end, None, where, words.kind_of(found["name"]), SURE, item.span)
+                yield EventMention(
+                    found["name"], start, end, None, where, words.kind_of(found["name"]), SURE, item.span
+                )
 
 
 __all__ = ["EventMention", "event_mentions", "whereabouts"]

@@ -11,7 +11,9 @@ from labs.text import fold, sort_key
 from .lines import Page, slug_of, tidy, unique_slug
 
 # Where several places say the same, the reader is surer, but never quite sure.
-SURER, SUREST = 0.05, 0.95
+SURER, SUREST = 0.02, 0.95
+# The confidence of a lab that the text lists as one.
+LISTED = 0.9
 # Places beyond this add nothing a curator needs.
 MOST_ORIGINS = 12
 
@@ -19,6 +21,11 @@ MOST_ORIGINS = 12
 def identity_of(name: str) -> str:
     """Under which two spellings are one name: no article, accent, sign or blank."""
     return re.sub(r"[\W_]+", "", sort_key(name)) or fold(name)
+
+
+def typographic(name: str) -> str:
+    """Between letters, the apostrophe of print."""
+    return re.sub(r"(?<=\w)'(?=\w)", "’", name)
 
 
 class Findings:
@@ -56,7 +63,9 @@ class Findings:
         draft.confidence = max(draft.confidence, confidence)
         draft.origins = _added(draft.origins, origin)
         if field:
-            self.fact(draft, field, tidy(name) if value is None else value, origin, confidence)
+            shown = typographic(tidy(name)) if value is None else value
+            if field != "title" or field not in draft.facts or draft.facts[field].value == shown:
+                self.fact(draft, field, shown, origin, confidence)
         return draft
 
     def fact(self, draft: Draft, field: str, value: Any, origin: Origin, confidence: float) -> None:
@@ -72,6 +81,18 @@ class Findings:
             draft.facts[field] = Fact(value, origins, max(known.confidence, confidence))
         else:
             draft.facts[field] = Fact(known.value, origins, max(known.confidence, confidence if agrees else 0))
+
+    def initials_of_events(self) -> set[str]:
+        """“SIP” is the week of public innovation, not a body."""
+        titles = (draft.facts["title"].value for (noun, _), draft in self._drafts.items() if noun == "event")
+        return {"".join(word[0] for word in re.findall(r"\w{4,}", title.fr or title.en)).upper() for title in titles}
+
+    def no_event_is_a_lab(self) -> None:
+        """What a passage tells as an event is not a lab that another passage seems to name."""
+        for (noun, identity), draft in list(self._drafts.items()):
+            bare = re.sub(r"(?:19|20)\d\d$", "", identity)
+            if noun == "lab" and draft.confidence < LISTED and ("event", bare) in self._drafts:
+                del self._drafts[noun, identity]
 
     def only_once(self, weak_nouns: Iterable[str]) -> None:
         """Drop weak drafts whose name another, surer draft of another noun bears."""

@@ -1,19 +1,18 @@
 """From labs named in a text to drafts: name, place, body that carries it, state of life, team."""
 
+import re
 from dataclasses import dataclass
-from typing import Literal
 
 from labs.importers.drafts import SURE, Draft, Words
 
 from .bodies import kind_of_name
 from .dates_in_text import FoundDate
-from .findings import Findings, identity_of
+from .findings import Findings, identity_of, typographic
 from .headcounts import headcounts_in
 from .lab_names import LabMention
 from .lab_states import State, states_of
 from .lines import tidy
 from .passages import Passage, Span
-from .places_named import city_by_name
 from .whereabouts import Fragment, Where
 
 OF_CITY = Words("Pays déduit de la ville.", "Country worked out from the city.")
@@ -22,7 +21,6 @@ LISTED = Words(
     "The document counts it among the labs that exist at its date.",
 )
 DAY_OF_TEXT = Words("Date du texte.", "Date of the text.")
-Language = Literal["fr", "en"]
 
 
 @dataclass
@@ -36,7 +34,8 @@ class Telling:
     most: float = 1.0
 
     def words(self, text: str) -> Words:
-        return Words(en=tidy(text)) if self.language == "en" else Words(fr=tidy(text))
+        shown = typographic(tidy(text))
+        return Words(en=shown) if self.language == "en" else Words(fr=shown)
 
     def sure(self, confidence: float) -> float:
         """The confidence, lowered where the genre is not known, unless the sign is a strong one."""
@@ -47,7 +46,8 @@ def add_labs(telling: Telling, mentions: list[LabMention]) -> None:
     """Drafts of the labs that a passage names."""
     for mention in mentions:
         identity = _identity(telling.findings, mention)
-        if identity_of(mention.name) and telling.findings.holds(identity_of(mention.name), "event", "programme", "publication"):
+        bare = re.sub(r" (?:19|20)\d\d$", "", mention.name)
+        if not mention.key and telling.findings.holds(identity_of(bare), "event", "programme", "publication"):
             continue
         origin = telling.passage.origin(mention.start, mention.end)
         draft = telling.findings.named(
@@ -61,7 +61,7 @@ def add_labs(telling: Telling, mentions: list[LabMention]) -> None:
 
 def _identity(findings: Findings, mention: LabMention) -> str:
     """Two labs of one name in two countries are two labs."""
-    identity, country = identity_of(mention.name), mention.where.country
+    identity, country = identity_of(mention.same_as or mention.name), mention.where.country
     draft = findings.get("lab", identity)
     if draft and country and "country" in draft.facts and draft.facts["country"].value != country.value:
         return f"{identity}-{country.value.lower()}"
@@ -82,10 +82,14 @@ def add_place(telling: Telling, draft: Draft, where: Where, confidence: float) -
 
 def add_host(telling: Telling, draft: Draft, host: Fragment | None) -> None:
     """The organisation that carries the lab, as a draft of its own."""
-    if host is None or len(host.value) < 3 or host.value.casefold() in {"gouvernement", "ministère", "conseil", "department"}:
+    if (
+        host is None
+        or len(host.value) < 3
+        or host.value.casefold() in {"gouvernement", "ministère", "conseil", "department"}
+    ):
         return
     origin = telling.passage.origin(host.start, host.end)
-    name = host.value[:1].upper() + host.value[1:]
+    name = re.sub(r" (?:US|UK|USA)$", "", host.value[:1].upper() + host.value[1:])
     body = telling.findings.named("organisation", name, origin, telling.sure(0.78))
     if kind := kind_of_name(name):
         add_kind(telling, body, kind, host.start, host.end)
@@ -143,4 +147,4 @@ def _add_team(telling: Telling, draft: Draft, mention: LabMention, mentions: lis
             telling.findings.fact(team, "as_of", day, as_of, telling.sure(0.8))
 
 
-__all__ = ["Telling", "add_host", "add_kind", "add_labs", "add_place", "city_by_name"]
+__all__ = ["Telling", "add_host", "add_kind", "add_labs", "add_place"]

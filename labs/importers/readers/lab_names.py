@@ -8,41 +8,20 @@ from labs.text import fold
 
 from .places_named import country_by_name, place_named
 from .enumerations import Item, bulleted, enumerations
+from .lab_words import ALONE, FIELD_WORD, GENERIC, HEAD_WORD, LAB_WORD, NO_LAB, OTHER_HEAD
 from .names import NAME, Name, between
 from .passages import Passage, Span
 from .whereabouts import Fragment, Where, whereabouts
 
-# A word that makes a name that of a lab: MindLab, GovLab, Laboratorio, Lab'O, InnoLab; not Collab nor the plural.
-LAB_WORD = re.compile(
-    r"(?:^|(?<=[ -]))(?!(?:[Cc]ol|[Ff]ab|[Ss]|[Bb])lab\b)(?:\w*[Ll]ab|LAB\w{0,6}|[Ll]abos?|Lab'\w+|\w+'[Ll]ab|Lab\d+|"
-    r"Laboratoire|Laboratory|Laboratorio|Laboratório)(?=$|[ -])"
-)
-HEAD_WORD = re.compile(
-    r"\b(?:Fabrique|Studio|Unit|Team|Hub|Incubateur|Mission|Cellule|Pôle|Accelerator|Sandbox|Workshop|Atelier|Factory)\b"
-)
-FIELD_WORD = re.compile(
-    r"\b(?:[Ii]nnovations?|[Dd]esign|[Pp]olicy|[Pp]ubli(?:c|que|cs|ques)|[Bb]eha\w+|Insights?|Urban|[Dd]igital|"
-    r"[Nn]umérique|Government|Hospitalité|[Ee]xpérimentation|Civic)\b",
-)
-# Heads of what is no lab although its name may hold the word: events, programmes, networks, schools, books.
-NO_LAB = re.compile(
-    r"^(?:Labs\b|DSAA|Master|Prix|Award|Network|Réseau|Université|Ministère|Programme|Lab of the|Week|Semaine|Journée)|"
-    r"\b(?:Network|Awards?|Summit|Conference|Festival|Forum|Camp|Challenge|Programme?|Week|Report|Handbook|Toolkit|Guide)$"
-)
 PLURAL_HEAD = re.compile(
     r"(?P<head>(?:missions?|équipes?|cellules?|laboratoires?|labos?|labs?|unités?) (?:d'|de l')?(?:innovations?|design|prospective)"
     r"(?: publique)?)(?P<rest>[^,;.()]{0,120})", re.IGNORECASE,
 )  # fmt: skip
-LOWER_LAB = re.compile(
-    r"(?P<name>(?:[a-z]+-?[a-z]+ (?:lab|labo)|laboratoire (?:d'|de l')innovation publique|labo d'innovation publique|"
-    r"(?:public )?(?:policy|innovation|design) lab)\b)"
-)
 LEAD = re.compile(
     r"(?:^|\b(?:le|la|les|the|un|une|an?|du|de|des|nouveau|nouvelle|futur|future|new|compte|ajouter|trouve|also|aussi|"
     r"célèbre|emblématique|celui de|celle de|et|and|avec|with|d'autres|cite|citer|lab|labo|laboratoire) |[ld]'|[«\"“] ?)$",
     re.IGNORECASE,
 )
-GENERIC = set("design lab labo innovation laboratoire public publique policy team unit studio urban the le la social".split())
 SURE_OF_LIST, SURE_OF_WORD, WEAK = 0.9, 0.85, 0.55
 ORG_BODY = re.compile(r"\b(?:du|de la|des|dans les|dans le|au sein du) (?P<body>[^,;()]*)$")
 
@@ -58,6 +37,7 @@ class LabMention:
     confidence: float
     listed: bool = False
     key: str = ""
+    same_as: str = ""
 
 
 def lab_mentions(passage: Passage, names: list[Name], skip: Iterable[Span] = ()) -> list[LabMention]:
@@ -81,12 +61,18 @@ def _covered(mention: LabMention, taken: list[tuple[int, int]]) -> bool:
 def _of_items(passage: Passage, items: list[Item]) -> Iterator[LabMention]:
     head = ""
     for item in items:
+        if passage.plain.count("(", passage.line_around(item.span.start).start, item.span.start) > passage.plain.count(
+            ")", passage.line_around(item.span.start).start, item.span.start
+        ):
+            return
         text = passage.of(item.span)
         if plural := PLURAL_HEAD.search(text):
             head = singular(plural["head"])
             yield from _headed(passage, item, head, plural)
             continue
-        if head and (body := re.match(r"(?:celui |celle |ceux )?(?:d'|de l'|de la |de |du )?(?P<named>[A-ZÀ-Ý].*)", text)):
+        if head and (
+            body := re.match(r"(?:celui |celle |ceux )?(?:d'|de l'|de la |de |du )?(?P<named>[A-ZÀ-Ý].*)", text)
+        ):
             if not LAB_WORD.search(text) and not HEAD_WORD.search(text) and "(" not in text:
                 start = item.span.start + body.start("named")
                 end = start + len(body["named"].rstrip(" .\n"))
@@ -94,6 +80,8 @@ def _of_items(passage: Passage, items: list[Item]) -> Iterator[LabMention]:
                 continue
         head = ""
         if mention := _item(passage, item):
+            if len(items) == 1 and not LAB_WORD.search(mention.name) and not item.close:
+                mention.confidence = WEAK
             yield mention
 
 
@@ -122,7 +110,9 @@ def _team(head: str, body: str, start: int, end: int, host: str = "") -> LabMent
 
 def _item(passage: Passage, item: Item) -> LabMention | None:
     text = passage.plain
-    if low := re.match(r"(?:et |en [A-Z][\w-]+ |in [A-Z][\w-]+ |le |la |the |l'){0,4}(?P<name>[a-z-]+ lab\b)", passage.of(item.span)):
+    if low := re.match(
+        r"(?:et |en [A-Z][\w-]+ |in [A-Z][\w-]+ |le |la |the |l'){0,4}(?P<name>[a-z-]+ lab\b)", passage.of(item.span)
+    ):
         start = item.span.start + low.start("name")
         return _placed(passage, start, item.span.start + low.end("name"), item.span.end, 0.75, listed=True)
     for found in NAME.finditer(text, item.span.start, item.span.end):
@@ -131,7 +121,15 @@ def _item(passage: Passage, item: Item) -> LabMention | None:
         skipped = re.match(r"(?:En|In|Au|Aux|À|A) (?=[A-Z])|[LD]'", found[0])
         start = found.start() + (skipped.end() if skipped else 0)
         named = text[start : found.end()]
-        if place_named(named) or fold(named) in {"europe", "asie", "asia", "afrique", "africa", "asie oceanie", "america"}:
+        if place_named(named) or fold(named) in {
+            "europe",
+            "asie",
+            "asia",
+            "afrique",
+            "africa",
+            "asie oceanie",
+            "america",
+        }:
             continue
         if named.isdigit() or (not re.search(r"[A-Za-zÀ-ÿ]{2}", named)):
             return None
@@ -142,11 +140,19 @@ def _item(passage: Passage, item: Item) -> LabMention | None:
 def _by_word(passage: Passage, names: list[Name]) -> Iterator[LabMention]:
     for name in between(names, passage.start, passage.end):
         bare = name.bare
-        if NO_LAB.search(bare) or country_by_name(bare):
+        if (
+            NO_LAB.search(bare)
+            or country_by_name(bare)
+            or OTHER_HEAD.search(passage.plain[max(0, name.start - 24) : name.start])
+        ):
             continue
         stop = passage.line_around(name.start).end
         if LAB_WORD.search(bare):
-            lone = fold(bare) in {"lab", "labo", "laboratoire", "laboratory", "laboratorio", "fablab", "medialab"}
+            lone = fold(bare) in ALONE
+            if lone and not re.search(
+                r"\b(?:le|la|du|au|the|notre|our|[Ll]e|[Tt]he) $", passage.plain[max(0, name.start - 8) : name.start]
+            ):
+                continue
             yield _placed(passage, name.start, name.end, stop, WEAK if lone or name.opens and len(name.words) == 1
                           and not re.search(r"[a-z][A-Z]", bare) else SURE_OF_WORD)  # fmt: skip
         elif HEAD_WORD.search(bare) and FIELD_WORD.search(bare) and len(name.words) <= 7:
@@ -158,7 +164,9 @@ def _lower(passage: Passage) -> Iterator[LabMention]:
     pattern = r"\b(?:le futur|la future|the future|du futur|du|le) (?P<name>(?:laboratoire|labo|lab) (?:d'|de l')innovation publique)\b"
     for found in re.finditer(pattern, passage.plain[passage.start : passage.end]):
         start, end = passage.start + found.start("name"), passage.start + found.end("name")
-        yield LabMention(passage.plain[start].upper() + passage.plain[start + 1 : end], start, end, Where(end), 0.76)
+        name = passage.plain[start].upper() + passage.plain[start + 1 : end]
+        same = re.sub(r"(?:de )?l'|d'", "d'", name)
+        yield LabMention(name, start, end, Where(end), 0.76, same_as=same)
 
 
 def _placed(passage: Passage, start: int, end: int, stop: int, confidence: float, listed: bool = False) -> LabMention:
@@ -187,4 +195,7 @@ def _placed_at(
     glued = passage.plain[behind : behind + 3] in {"au ", "aux"}
     text = passage.plain[:behind] + " " + passage.plain[behind:] if glued and stop - behind < 500 else passage.plain
     where = whereabouts(text, behind, stop + (1 if glued else 0))
+    if glued:
+        for said in filter(None, (where.city, where.country, where.host)):
+            said.start, said.end = said.start - 1, said.end - 1
     return LabMention(passage.plain[start:end], start, end, where, confidence, listed)

@@ -31,6 +31,7 @@ NEW = re.compile(
     r"just (?:opened|launched)|recently (?:created|launched|opened))\b",
     re.IGNORECASE,
 )
+NEW_BEFORE = re.compile(r"\b(?:nouveau|nouvelle|new) $", re.IGNORECASE)
 OPENED = re.compile(
     r"\b(?:crée\w*|création|créa\b|fond(?:ée?|ation)s?|lancée?|lancement|ouvert\w*|ouverture|nées?\b|naissance|mise? en place|mis sur pied|existe|installée?|"
     r"founded|established|created|creation|launched|opened|set up|born|started|inception)\b",
@@ -64,7 +65,7 @@ def states_of(
     """What the sentence says of the lab between two offsets. `others` counts the labs that it also names."""
     text, found = passage.plain, []
     near = Span(max(sentence.start, start - SUBJECT_GAP), min(sentence.end, end + SUBJECT_GAP))
-    if (closed := CLOSED.search(text, near.start, near.end)) and others <= 3 and not is_listed:
+    if (closed := CLOSED.search(text, near.start, near.end)) and others <= (1 if is_listed else 3):
         found.append(State("status", "ferme", *closed.span(), Words(), 0.85))
         if reason := REASON.search(text, near.start, sentence.end):
             found.append(State("closing_reason", reason["reason"].strip(), *reason.span("reason"), Words(), 0.7))
@@ -74,7 +75,10 @@ def states_of(
     elif future := FUTURE.search(text, max(sentence.start, start - 30), min(sentence.end, end + 60)):
         note = Words("Le document en parle au futur.", "The document speaks of it as still to come.")
         found.append(State("status", "prefiguration", *future.span(), note, 0.78))
-    elif new := NEW.search(text, max(sentence.start, start - 40), min(sentence.end, end + 60)):
+    elif new := (
+        NEW_BEFORE.search(text, max(sentence.start, start - 12), start)
+        or (None if is_listed else NEW.search(text, max(sentence.start, start - 25), min(sentence.end, start + 60)))
+    ):
         note = Words("Le document le dit tout nouveau.", "The document says that it is new.")
         found.append(State("status", "demarrage", *new.span(), note, 0.7))
         if passage.dated:
@@ -102,7 +106,13 @@ def _openings(
             continue
         low, high = min(date.start, start), max(date.end, end)
         verb = OPENED.search(text, low, min(sentence.end, high + 25))
-        if sentence.start <= date.start < sentence.end and verb and high - low <= 110 and others <= 1 and verb.end() >= low:
+        if (
+            sentence.start <= date.start < sentence.end
+            and verb
+            and high - low <= 110
+            and others <= 1
+            and verb.end() >= low
+        ):
             clear = abs(date.start - verb.end()) <= 30 or abs(verb.start() - date.end) <= 30
             return [State("opened", str(date.first), date.start, date.end, date.note, 0.8 if clear else 0.6)]
     return []

@@ -12,14 +12,20 @@ from .passages import Span
 UPPER = "A-ZÀ-ÖØ-Þ"
 # A word of a name: capital first, or a capital within (iZone), an ordinal before a capital (27e Région), a tag.
 WORD = (
-    rf"(?:(?![LDlds]'[\w])[{UPPER}][\w]*(?:['\-•·.&+@][\w]+)*|\d+(?:e|è|ème|eme|er|ère|th|nd|rd|st)(?= [{UPPER}])"
+    rf"(?:(?![LDlds]'[\w])[{UPPER}][\w]*(?:['\-•·.&+@][\w]+)*|\d+(?:e|è|ème|eme|er|ère|th|nd|rd|st)(?= [{UPPER}])|27(?:e|è|ème|eme) région"
     rf"|#[\w]+|(?<![\w'])[^\W\d_{UPPER}]{{1,14}}[{UPPER}][\w]*)"
 )
 SMALL = r"(?:de la|de l'|de|du|des|d'|of the|of|for the|for|para la|para el|para|del|do|da|dos|van den|van der|den|der|van|von|&|@)"
-NAME = re.compile(rf"(?<![\w@/.#])(?:[LD]'(?=[{UPPER}]))?{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= ))(?:{WORD}|\d{{1,4}}(?![\w%/:.,]\d|\w)))*")
+NAME = re.compile(
+    rf"(?<![\w@/.#])(?:[LD]'(?=[{UPPER}]))?{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= ))(?:{WORD}|\d{{1,4}}(?![\w%/:.,]\d|\w)))*"
+)
 JOINT = re.compile(r" (?:and|et) (?:des |de la |de l'|du |de |the )?\Z")
-HEAD = re.compile(r"\b(?:Lab|Labo|Laboratoire|Laboratory|Unit|Team|Office|Cent(?:re|er)|Agency|Department|Hub|Group|Council)\Z")
-OPEN_HEAD = re.compile(r"^(?:The |Le |La |L')?(?:Minist|Master|Département|Direction|Department|Office|Secr[ée]tariat|Agence)")
+HEAD = re.compile(
+    r"\b(?:Lab|Labo|Laboratoire|Laboratory|Unit|Team|Office|Cent(?:re|er)|Agency|Department|Hub|Group|Council)\Z"
+)
+OPEN_HEAD = re.compile(
+    r"^(?:The |Le |La |L')?(?:Minist|Master|Département|Direction|Department|Office|Secr[ée]tariat|Agence)"
+)
 QUOTED = re.compile(r"«\s*([^«»\n]{2,160}?)\s*»|“([^“”\n]{2,160})”|(?<!\w)\"([^\"\n]{2,160})\"(?!\w)")
 ARTICLE = re.compile(r"^(?:(?:Le|La|Les|The|Un|Une) |L'|D')")
 # Words that a sentence or a line may begin with and that belong to no name.

@@ -24,7 +24,9 @@ def add_bodies(telling: Telling, mentions: list[BodyMention]) -> None:
     """Organisations, unless the same name is that of a lab, an event or a programme."""
     for mention in mentions:
         identity = identity_of(mention.name)
-        if telling.findings.holds(identity, "lab", "event", "programme", "publication"):
+        if telling.findings.holds(identity, "lab", "event", "programme", "publication") or (
+            mention.name.isupper() and mention.name in telling.findings.initials_of_events()
+        ):
             continue
         origin = telling.passage.origin(mention.start, mention.end)
         draft = telling.findings.named("organisation", mention.name, origin, telling.sure(mention.confidence))
@@ -88,7 +90,7 @@ def _place_of(telling: Telling, mention: PersonMention) -> tuple[str, Draft] | N
     elif re.search(r"\b(?:maire|mayor)\b", role):
         if not city_by_name(mention.body):
             return None
-        name, note = (f"City of {name}" if telling.language == "en" else f"Ville de {name}"), OF_MAYOR
+        name, note = (f"City of {name}" if telling.language == "en" else f"Ville {_of(name)}"), OF_MAYOR
     if len(name) < 3 or (city_by_name(name) and not note):
         return None
     origin = passage.origin(mention.body_start, mention.body_end, note)
@@ -97,6 +99,10 @@ def _place_of(telling: Telling, mention: PersonMention) -> tuple[str, Draft] | N
     if kind:
         add_kind(telling, draft, kind, mention.body_start, mention.body_end)
     return "organisation", draft
+
+
+def _of(name: str) -> str:
+    return f"d’{name}" if fold(name)[:1] in "aeiouy" else f"de {name}"
 
 
 def add_works(telling: Telling, mentions: list[WorkMention]) -> None:

@@ -8,7 +8,7 @@ from labs.text import fold
 
 from .bodies import MINISTRY, kind_of_name
 from .event_words import kind_of as event_kind
-from .lab_names import HEAD_WORD, LAB_WORD
+from .lab_words import HEAD_WORD, LAB_WORD
 from .names import COMMON, SMALL, UPPER, WORD
 from .passages import Passage
 from .places_named import city_by_name, country_by_code, country_by_name, place_named
@@ -26,7 +26,8 @@ ROLE = (
     r"secretary|officer|adviser|advisor|councillor|researcher|fellow|governor|partner|strategist)s?)\b"
 )
 APPOSED = re.compile(
-    rf"{PERSON}(?: \([^()\n]{{1,40}}\))?(?:, | - |,? (?:le|la|l'|the) ?)(?P<role>(?:l'un des |l'une des |one of the |the |an? )?{ROLE}[^,;:.()\n«]{{0,110}})"
+    rf"{PERSON}(?: \([^()\n]{{1,40}}\))?(?:, | - |,? (?:le|la|l'|the) ?)(?P<role>(?:l'un des |l'une des |one of the |the |an? )?{ROLE}[^,;:.()\n«]{{0,110}}"
+    rf"(?:(?<=[a-zé]), (?:de la |de l'|du |des )[^,;:.()\n«]{{3,60}}){{0,3}})"
 )
 BEFORE = re.compile(
     rf"\b(?P<role>{ROLE}(?: (?:du |de la |de l'|de |d'|des |of (?:the )?|at (?:the )?)(?P<place>{WORD}(?: {WORD})?)|,)?),? {PERSON}"
@@ -36,14 +37,22 @@ LEADS = re.compile(
     rf"{PERSON}(?:, [^,\n]{{3,60}},)? (?P<role>dirige|pilote|anime|coordonne|préside|heads|leads|runs|directs|chairs|founded|a fondé)"
     rf" (?:le |la |l'|the )?(?P<body>{CAPS})"
 )
-OF_BODY = re.compile(rf"{PERSON},? (?:de l'|de la |de |du cabinet |du |of the |of |from the |from )(?P<body>{CAPS}(?: partners)?)")
-FOUNDED = re.compile(rf"\bfondée? par (?:la |le |l')?(?:[a-z-]+ ){{0,3}}{PERSON}|\bfounded by (?:[a-z-]+ ){{0,3}}{PERSON.replace('person', 'founder')}")
+OF_BODY = re.compile(
+    rf"{PERSON},? (?:de l'|de la |de |du cabinet |du |of the |of |from the |from )(?P<body>{CAPS}(?: partners)?)"
+)
+FOUNDED = re.compile(
+    rf"\bfondée? par (?:la |le |l')?(?:[a-z-]+ ){{0,3}}{PERSON}|\bfounded by (?:[a-z-]+ ){{0,3}}{PERSON.replace('person', 'founder')}"
+)
 BODY_IN_ROLE = re.compile(
     rf"(?:\b(?:de l'agence de design|du cabinet de conseil|de l'agence|du cabinet|de l'association|de la fondation|au sein du|au sein de la|at the|at|of the|of|for the|"
     rf"de la|de l'|des|de|du|chez)|\bd'|(?<=designer)) ?(?P<named>(?:[Vv]ille |[Rr]égion |[Cc]onseil |[Uu]niversité |[Dd]épartement )?(?:(?:de |d'|du ))?{CAPS}|[a-z]+$)"
 )
 # Behind a word with a capital, what looks like a person is the rest of a longer name.
 INSIDE_NAME = re.compile(rf"[{UPPER}][\w'-]* (?:de la |de |la |l'|d'|of )?$")
+# Where the sentence goes on with what the person does.
+VERB = re.compile(
+    r" (?:a|ont|est|sont|était|avait|va|sera|qui|que|dont|has|had|is|was|will|said|says|who|told|explique|souligne)\b"
+)
 AND_ROLE = re.compile(rf" (?:et|and) (?={ROLE}|du |de la |de l'|of )")
 NOT_OF_PEOPLE = set(
     """public publique innovation lab labo design policy région conseil semaine cité new los san saint united office team
@@ -77,10 +86,14 @@ def person_mentions(passage: Passage) -> list[PersonMention]:
     text = passage.plain
     for pattern, confidence in ((APPOSED, 0.86), (LEADS, 0.85), (BEFORE, 0.8), (BRACKETED, 0.72), (OF_BODY, 0.62)):
         for match in pattern.finditer(text, passage.start, passage.end):
-            if not is_person(match["person"]) or (confidence < 0.8 and INSIDE_NAME.search(text, match.start() - 40, match.start())):
+            if not is_person(match["person"]) or (
+                confidence < 0.8 and INSIDE_NAME.search(text, match.start() - 40, match.start())
+            ):
                 continue
             for one in _mentions(text, match, confidence):
-                if not any(one.start < other.end and other.start < one.end and one.body == other.body for other in found[-300:]):
+                if not any(
+                    one.start < other.end and other.start < one.end and one.body == other.body for other in found[-300:]
+                ):
                     found.append(one)
     return sorted(found, key=lambda one: one.start)
 
@@ -94,7 +107,9 @@ def is_person(name: str) -> bool:
         return False
     if kind_of_name(name) or event_kind(name) or place_named(name):
         return False
-    return not (country_by_name(words[0]) or country_by_name(words[-1]) or (city_by_name(words[-1]) and city_by_name(words[0])))
+    return not (
+        country_by_name(words[0]) or country_by_name(words[-1]) or (city_by_name(words[-1]) and city_by_name(words[0]))
+    )
 
 
 def _mentions(text: str, match: re.Match[str], confidence: float) -> Iterator[PersonMention]:
@@ -107,7 +122,8 @@ def _mentions(text: str, match: re.Match[str], confidence: float) -> Iterator[Pe
             span = match.span("role") if role else (start, end)
             yield PersonMention(name, start, end, role, *span, body, body_start, body_start + len(body), confidence)
         return
-    for role, role_start in _roles(match["role"].rstrip(), match.start("role")):
+    said = VERB.split(match["role"].rstrip())[0]
+    for role, role_start in _roles(said, match.start("role")):
         place = groups.get("place")
         found = (place, match.start("place") - role_start) if place else _body_in(role)
         if found:
@@ -145,13 +161,19 @@ def _body(inside: str) -> str:
 
 def _body_in(role: str) -> tuple[str, int] | None:
     """The last body that a role names, with its place in it: ministry, town of a mayor, or a name in capitals."""
-    if minister := re.match(r"(?:[Mm]inistre|secrétaire d'[EÉ]tat) (?:chargée? )?(?P<field>(?:à la|de la|de l'|du|des|à l'|aux?) ?.+)", role):
+    if minister := re.match(
+        r"(?:[Mm]inistre|secrétaire d'[EÉ]tat) (?:chargée? )?(?P<field>(?:à la|de la|de l'|du|des|à l'|aux?) ?.+)", role
+    ):
         return minister[0], 0
     if re.match(r"[Mm]inistre|[Dd]éputé|[Ss]énat|[ÉéEe]lu", role):
         return None
     last = None
     for match in BODY_IN_ROLE.finditer(role):
-        if match["named"] and match["named"][:1].isupper() or re.match(r"(?:ville|région|conseil|université|département) ", match["named"]):
+        if (
+            match["named"]
+            and match["named"][:1].isupper()
+            or re.match(r"(?:ville|région|conseil|université|département) ", match["named"])
+        ):
             last = last or match
     return (last["named"], last.start("named")) if last else None
 

@@ -124,7 +124,11 @@ def place_named(text: str) -> Place | None:
     code = country_by_code(text) or country_by_name(text)
     if code and not (city and city.country == code and fold(text) == "singapour"):
         return Place(Words(), code)
-    return Place(Words(text if fold(text) == fold(city.french) else city.french, city.name), city.country) if city else None
+    return (
+        Place(Words(text if fold(text) == fold(city.french) else city.french, city.name), city.country)
+        if city
+        else None
+    )
 
 
 def words_naming(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:

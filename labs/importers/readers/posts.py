@@ -57,7 +57,9 @@ class Post:
 def posts_of(page: Page) -> list[Post]:
     """The posts of a page in the order of the text; none when no line is a date by itself."""
     text = signs_of(page)
-    lines = [Line(line.number, line.start, line.end, text[line.start : line.end]) for line in page.bare_lines if line.text]
+    lines = [
+        Line(line.number, line.start, line.end, text[line.start : line.end]) for line in page.bare_lines if line.text
+    ]
     heads = [(place, date) for place, line in enumerate(lines) if (date := header_date(line))]
     posts = [_post(lines, place, date) for place, date in heads]
     posts = [post for post in posts if post is not None]
@@ -79,7 +81,13 @@ def header_date(line: Line) -> FoundDate | None:
     if _is_little(before) and _is_little(after):
         found = dates[0]
         return FoundDate(
-            line.start + found.start, line.start + found.end, found.first, None, found.kind, found.note, found.confidence
+            line.start + found.start,
+            line.start + found.end,
+            found.first,
+            None,
+            found.kind,
+            found.note,
+            found.confidence,
         )
     return None
 
@@ -114,14 +122,20 @@ def _title_of(lines: list[Line], place: int, above: int | None, below: int | Non
         if above is None:
             return below
         if len(follows.text) > 160 and len(lines[below].text) <= 120:
-            return below if lines[above].text.endswith((".", ":", ";", "…")) or _is_last_of_text(lines, above) else above
+            return (
+                below if lines[above].text.endswith((".", ":", ";", "…")) or _is_last_of_text(lines, above) else above
+            )
         return above
     return above if above is not None else below
 
 
 def _is_last_of_text(lines: list[Line], place: int) -> bool:
     """Whether the line above the date is more likely the end of the post before than a title."""
-    return place > 0 and header_date(lines[place]) is None and bool(re.match(r"JPE?G|PNG|Tags|Commentaires|\d+ comm|Partager|Share", lines[place].text))
+    return (
+        place > 0
+        and header_date(lines[place]) is None
+        and bool(re.match(r"JPE?G|PNG|Tags|Commentaires|\d+ comm|Partager|Share", lines[place].text))
+    )
 
 
 def _is_apart(lines: list[Line], place: int) -> bool:
@@ -155,7 +169,9 @@ def people_of(line: Line, start: int, end: int) -> Iterator[Span]:
     for part in re.split(r"( et | and | & |, )", said):
         words = part.split()
         if part.strip() not in {"et", "and", "&", ","} and words:
-            pairs = [words[n : n + 2] for n in range(0, len(words), 2)] if len(words) == 4 and part.istitle() else [words]
+            pairs = (
+                [words[n : n + 2] for n in range(0, len(words), 2)] if len(words) == 4 and part.istitle() else [words]
+            )
             cursor = place
             for pair in pairs:
                 at = line.text.find(" ".join(pair), cursor)

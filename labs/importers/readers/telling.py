@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from .bodies import body_mentions
 from .dates_in_text import find_dates
-from .event_drafts import add_events, add_organisers
+from .event_drafts import OPENING_OF, add_events, add_organisers
 from .events_in_text import event_mentions
 from .findings import Findings
 from .known_names import Known, KnownNames
@@ -14,6 +14,7 @@ from .names import names_in
 from .other_drafts import add_bodies, add_people, add_works
 from .passages import Passage, Span
 from .people_in_text import person_mentions
+from .lab_ties import add_spellings, add_supervision
 from .whereabouts import whereabouts
 from .works import work_mentions
 
@@ -28,8 +29,12 @@ def tell(passage: Passage, findings: Findings, language: str, known: KnownNames,
     telling = Telling(passage, findings, dates, language, most)
     met = list(known.found_in(passage))
     events = add_events(telling, event_mentions(passage, dates, names))
+    happening = [Span(mention.start, mention.end) for mention, _ in events if not OPENING_OF.match(mention.title)]
     add_works(telling, work_mentions(passage, dates, names))
-    add_labs(telling, _labs(passage, met, lab_mentions(passage, names)))
+    labs = _labs(passage, met, lab_mentions(passage, names, happening))
+    add_labs(telling, labs)
+    add_supervision(telling, labs)
+    add_spellings(telling, labs, names)
     _add_known(telling, [one for one in met if one.noun not in {"lab", "event"}])
     add_bodies(telling, body_mentions(passage, names))
     add_organisers(telling, events)

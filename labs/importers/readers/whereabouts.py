@@ -119,7 +119,9 @@ def _at(found: re.Match[str], where: Where) -> bool:
         where.host.start = found.start() + found[0].index("ille" if "ille" in found[0] else "ity") - 1
         where.host.value = f"{'Ville de' if 'ville' in at else 'City of'} {named}"
         return where.take(Place(Words(city.french, city.name), city.country) if city else None, start, end) or True
-    if at in {"du ", "des ", "de la ", "of the ", "au ", "à la ", "à l'", "at the ", "within the "} and BODY.match(named):
+    if at in {"du ", "des ", "de la ", "of the ", "au ", "à la ", "à l'", "at the ", "within the "} and BODY.match(
+        named
+    ):
         where.host = where.host or Fragment(named, start, end)
         return True
     code, _, rest = named.partition(" ")
@@ -151,7 +153,9 @@ def _inside(text: str, start: int, end: int, where: Where) -> None:
 
 
 def _piece(text: str, start: int, end: int, where: Where) -> None:
-    body = re.match(rf"=? ?(?P<body>(?:{BODY.pattern[1:]}|[Mm]inistère|[Gg]ouvernement)[^,;]*?)(?: à | in |$)", text[start:end])
+    body = re.match(
+        rf"=? ?(?P<body>(?:{BODY.pattern[1:]}|[Mm]inistère|[Gg]ouvernement)[^,;]*?)(?: à | in |$)", text[start:end]
+    )
     if body and where.host is None and len(body["body"]) > 5:
         where.host = Fragment(body["body"], start + body.start("body"), start + body.end("body"))
     for found in MENTION.finditer(text, start, end):

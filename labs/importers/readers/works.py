@@ -13,7 +13,9 @@ from .passages import Passage, Span
 from .places_named import place_named
 
 CAPS = rf"{WORD}(?: (?:{SMALL} ?|and |et |[Tt]o |[Ii]n |[Oo]n )?(?:(?<=')|(?<= )){WORD})*"
-CALLED = r"(?: [a-zà-ÿ']+){0,4}? (?:appelée?|intitulée?|nommée?|baptisée?|titrée?|called|named|titled|entitled|known as)"
+CALLED = (
+    r"(?: [a-zà-ÿ']+){0,4}? (?:appelée?|intitulée?|nommée?|baptisée?|titrée?|called|named|titled|entitled|known as)"
+)
 OPEN = r"(?:[«\"“] ?)?"
 LINK = r"(?: (?:de |d'|des |du |la |le |l')?| )"
 PROGRAMME = re.compile(
@@ -24,7 +26,9 @@ PROGRAMME_AFTER = re.compile(
     rf"(?P<name>{CAPS})[»\"”]? ?(?:, (?:(?:le|un|notre|nouveau|son|the|an?|our|its|new) )*(?:\w+ )?(?:programme|program|dispositif)\b"
     r"| (?:programme|program|scheme|challenge)\b)"
 )
-PROGRAMME_NAME = re.compile(r"^(?:Programme|Plan|Dispositif)\b.{4,}|.{3,} (?:Programme|Program|Challenge|Scheme|Initiative|Academy)$")
+PROGRAMME_NAME = re.compile(
+    r"^(?:Programme|Plan|Dispositif)\b.{4,}|.{3,} (?:Programme|Program|Challenge|Scheme|Initiative|Academy)$"
+)
 KINDS = {
     "report": r"rapport|étude|report|study|baromètre|survey", "guide": r"guide|handbook|manuel|toolkit|boîte à outils|playbook",
     "booklet": r"livret|brochure|cahier|booklet", "book": r"livre blanc|livre|ouvrage|book|essai", "film": r"film|documentaire|série|vidéo",
@@ -72,7 +76,9 @@ def work_mentions(passage: Passage, dates: list[FoundDate], names: list[Name]) -
 def _programmes(passage: Passage, dates: list[FoundDate], names: list[Name]) -> Iterator[WorkMention]:
     text = passage.plain
     for sentence in passage.sentences:
-        period = next((date for date in dates if sentence.start <= date.start < sentence.end and _is_period(date)), None)
+        period = next(
+            (date for date in dates if sentence.start <= date.start < sentence.end and _is_period(date)), None
+        )
         for pattern in (PROGRAMME, PROGRAMME_AFTER):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 name = match["name"]
@@ -90,7 +96,12 @@ def _is_period(date: FoundDate) -> bool:
 
 def _is_good(name: str) -> bool:
     bare = fold(name)
-    return len(bare) > 3 and not place_named(name) and not re.match(r"(?:en|in|open|pour|for|de|commission|national)\b", bare) and not event_kind(name.split()[0])
+    return (
+        len(bare) > 3
+        and not place_named(name)
+        and not re.match(r"(?:en|in|open|pour|for|de|commission|national)\b", bare)
+        and not event_kind(name.split()[0])
+    )
 
 
 def _publications(passage: Passage) -> Iterator[WorkMention]:
@@ -100,7 +111,12 @@ def _publications(passage: Passage) -> Iterator[WorkMention]:
             title, start = match["title"], match.start("title")
             if match["quote"]:
                 title = next((quote.text for quote in quotes_in(text, match.start("quote"), sentence.end)), title)
-            named = bool(match["quote"] or re.search(CALLED + "$", text[match.start() : start].rstrip(" «\"“")) or " - " in title or ": " in title)
+            named = bool(
+                match["quote"]
+                or re.search(CALLED + "$", text[match.start() : start].rstrip(' «"“'))
+                or " - " in title
+                or ": " in title
+            )
             if not named and (_kind(match["kind"]) in {"article", "journal", "film"}):
                 continue
             if not named and len(title.split()) < 2 and not re.search(r"[a-z][A-Z]", title):
@@ -108,7 +124,12 @@ def _publications(passage: Passage) -> Iterator[WorkMention]:
             yield _publication(text, title, start, _kind(match["kind"]), 0.82 if named else 0.6, sentence)
         for quote in quotes_in(text, sentence.start, sentence.end):
             titled = sum(word[:1].isupper() for word in quote.words) >= max(2, len(quote.words) // 2)
-            if titled and len(quote.words) >= 3 and WRITES.search(text[sentence.start : quote.start - 1]) and not event_kind(quote.text):
+            if (
+                titled
+                and len(quote.words) >= 3
+                and WRITES.search(text[sentence.start : quote.start - 1])
+                and not event_kind(quote.text)
+            ):
                 yield _publication(text, quote.text, quote.start, "", 0.7, sentence)
 
 

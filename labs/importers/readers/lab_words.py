@@ -1,0 +1,45 @@
+"""The words that make a name that of a lab, and those that say that it is none."""
+
+import re
+
+# MindLab, GovLab, Laboratorio, Lab'O, InnoLab; not Collab nor FabLab, which are common words, nor the plural.
+LAB_WORD = re.compile(
+    r"(?:^|(?<=[ -]))(?!(?:[Cc]ol|[Ff]ab|[Ss]|[Bb])lab\b)(?:\w*[Ll]ab|LAB\w{0,6}|[Ll]abos?|Lab'\w+|\w+'[Ll]ab|Lab\d+|"
+    r"Laboratoire|Laboratory|Laboratorio|Laboratório)(?=$|[ -])"
+)
+# The same in the middle of a text.
+LAB_WITHIN = re.compile(r"(?<![\w'])(?:[A-Z]\w*[Ll]ab|L[Aa][Bb]|Labo|Laboratoire|Laboratory|Laborat[oó]rio)(?![\w])")
+HEAD_WORD = re.compile(
+    r"\b(?:Fabrique|Studio|Unit|Team|Hub|Incubateur|Mission|Cellule|Pôle|Accelerator|Sandbox|Workshop|Atelier|Factory)\b"
+)
+FIELD_WORD = re.compile(
+    r"\b(?:[Ii]nnovations?|[Pp]olicy|[Pp]ubli(?:c|que|cs|ques)|[Bb]eha\w+|Insights?|Urban|[Dd]igital|"
+    r"[Nn]umérique|Government|Hospitalité|[Ee]xpérimentation|Civic)\b",
+)
+# Heads of what is no lab although its name may hold the word: events, programmes, networks, schools, books.
+NO_LAB = re.compile(
+    r"^(?:Labs\b|DSAA|Master|Prix|Award|Network|Réseau|Université|Ministère|Programme|Lab of the|Week|Semaine|Journée)|"
+    r"\b(?:Network|Awards?|Summit|Conference|Festival|Forum|Camp|Challenge|Programme?|Week|Report|Handbook|Toolkit|Guide)$"
+)
+# A word right before a name that says that it is something else than a lab.
+OTHER_HEAD = re.compile(
+    r"\b(?:conférence|colloque|festival|sommet|événement|rencontre|séminaire|atelier|programme|program|livre|rapport|guide|"
+    r"concours|application|plateforme|logiciel|revue|DSAA|[Mm]aster|magazine|conference|summit|event|book|report|app|platform|"
+    r"tool|blog|site|réseau|network|lors d'un|lors du|à l'occasion du|licence|diplôme) (?:du |de la |de |the )?[«\"“]? ?$"
+)
+# Words that alone make no name.
+GENERIC = set(
+    "design lab labo innovation laboratoire public publique policy team unit studio urban the le la social".split()
+)
+ALONE = {
+    "lab",
+    "labo",
+    "laboratoire",
+    "laboratory",
+    "laboratorio",
+    "fablab",
+    "medialab",
+    "the lab",
+    "le lab",
+    "le labo",
+}
