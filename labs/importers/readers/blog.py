@@ -20,7 +20,8 @@ OWN_ADDRESS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 PUBLISHER = re.compile(
-    r"^(?:le )?blog (?:de |du |d'|des |of )(?P<who>[^|›»\n]{3,80})$|^(?P<name>[^|\n]{3,60}?)(?:'s)? blog$|^the (?P<other>.{3,60}) blog$",
+    r"^(?:le )?blog (?:de |du |d'|des |of )(?P<who>[^|›»\n]{3,80})$|^(?P<name>[^|\n]{3,60}?)(?:'s)? blog$|"
+    r"^the (?P<other>.{3,60}) blog$",
     re.IGNORECASE | re.MULTILINE,
 )
 HEAD_SIGNS = 600
@@ -77,7 +78,7 @@ def passages_of(page: Page, posts: list[Post]) -> list[Passage]:
                 date.first if date else None,
                 page.origin(date.start, date.end) if date else None,
                 Span(post.title.start, post.title.end) if post.title else None,
-            )  # fmt: skip
+            )
         )
     return found
 

@@ -16,12 +16,14 @@ from .places_named import city_by_name, country_by_code, place_named
 CAPS = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD})*"
 # Kind of `Organisation.Kind` by the beginning, then by the end of a name.
 BEGINS = {
-    "ministry": r"Ministère|Minist[ée]rio|Ministry|Secrétariat (?:d'|[Gg]énéral)|Department (?:of|for)|Cabinet Office|Gouvernement|gouvernement|"
+    "ministry": r"Ministère|Minist[ée]rio|Ministry|Secrétariat (?:d'|[Gg]énéral)|Department (?:of|for)|Cabinet Office|"
+    r"Gouvernement|gouvernement|"
     r"Government of|Direction (?:[Gg]énérale|interministérielle)|Préfecture",
     "local-authority": r"Région\b|Conseil (?:[Rr]égional|[Gg]énéral|[Dd]épartemental)|Département (?:de|du|des|d')|"
     r"(?:la )?[Vv]ille (?:de|d'|du)|City of|Communauté (?:d|urbaine)|Métropole|Mairie|Commune (?:de|d')|Municipality|"
     r"Grand(?:e)? (?:Lyon|Paris|Poitiers|Besançon)|(?:[Rr]égion|[Cc]omté) (?:de|du|des) ",
-    "public-body": r"CHU\b|Agence (?:régionale|nationale|de|d)|Académie de|Syndicat (?:[Mm]ixte|d)|Caisse |CNFPT|Hôpita|"
+    "public-body": r"CHU\b|Agence (?:régionale|nationale|de|d)|Académie de|Syndicat (?:[Mm]ixte|d)|Caisse |CNFPT|"
+    r"Hôpita|"
     r"Hospices|Relais de [Ss]ervices?|Assistance [Pp]ublique|Office (?:of|de|national)|National Health",
     "school": r"Université|Universit|[EÉ]cole|Institut (?:d'études|[Nn]ational|[Pp]olytech)|University|School|Master |"
     r"Mines |Sciences Po|[Ll]ycée|DSAA|College|Chaire|Faculté|Académie royale",
@@ -42,11 +44,12 @@ KINDS = [(kind, re.compile(rf"^(?:{words})")) for kind, words in BEGINS.items()]
 KINDS += [(kind, re.compile(rf"(?:^|\s)(?:{words})$")) for kind, words in ENDS.items()]
 # A word in lower case before a name in capitals that says what it is.
 LOWER_HEAD = re.compile(
-    rf"\b(?P<head>fondation|association|cabinet|société|magazine|agence(?: de design)?|entreprise|start-?up|ministère|lycée|ville|université|"
+    rf"\b(?P<head>fondation|association|cabinet|société|magazine|agence(?: de design)?|entreprise|start-?up|ministère|"
+    rf"lycée|ville|université|"
     rf"quotidien|journal|institut|école|conseil régional|conseil général|conseil départemental|département|"
     rf"city|university|ministry|newspaper|company|consultancy|nonprofit|non-profit|charity|agency)"
     rf"(?: (?:de conseil|américaine?|française?|britannique|parisienne?))?"
-    rf"(?P<link> (?:de la |de l'|de |d'|du |des |of )?)(?P<named>{CAPS})"
+    rf"(?P<link> (?:de la |de l'|de |d'|du |des |of |la |le |les |l')?)(?P<named>{CAPS})"
 )
 KIND_OF_HEAD = {
     "cabinet": "company", "société": "company", "entreprise": "company", "startup": "company", "start-up": "company",
@@ -65,19 +68,24 @@ OF_NAME = {
 }  # fmt: skip
 MINISTRY = re.compile(
     r"\b(?P<named>[Mm]inistère (?:de l'|de la |du |des |chargé (?:de l'|de la |du |des ))"
-    r"[^.;:()«»\n,]{3,60}?(?:, (?:de la |de l'|du |des )[^.;:()«»\n,]{3,40}?)*(?: et (?:de la |de l'|du |des )[^.;:()«»\n,]{3,40}?)?)"
-    r"(?=[.;:()«»\n]|,|$| (?:et (?:le|la|du|les) |pour |à |au |a |est |qui |ainsi |britannique|danois|américain|d'explorer|en ))"
+    r"[^.;:()«»\n,]{3,60}?(?:, (?:de la |de l'|du |des )[^.;:()«»\n,]{3,40}?)*(?: et (?:de la |de l'|du |"
+    r"des )[^.;:()«»\n,]{3,40}?)?)"
+    r"(?=[.;:()«»\n]|,|$| (?:et (?:le|la|du|les) |pour |à |au |a |est |qui |ainsi |britannique|danois|américain|"
+    r"d'explorer|en ))"
 )
 SECRETARIAT = re.compile(rf"\bSecrétariat [Gg]énérale? (?:à|pour) (?:la |l'|les )?{CAPS}")
 SHORT = re.compile(r" ?\((?P<short>[A-Z][A-Za-z&-]{1,11})\)")
 ORGANISED_BY = re.compile(
-    r"\b(?:organisée?s? par|co-?organisée?s? par|en partenariat avec|avec le soutien d[eu]|propulsée?s? par|porté[es]* par|"
-    r"créée?s? par|financée?s? par|organi[sz]ed by|hosted by|in partnership with|run by|funded by|supported by|commissioned by|"
+    r"\b(?:organisée?s? par|co-?organisée?s? par|en partenariat avec|avec le soutien d[eu]|propulsée?s? par|"
+    r"porté[es]* par|"
+    r"créée?s? par|financée?s? par|organi[sz]ed by|hosted by|in partnership with|run by|funded by|supported by|"
+    r"commissioned by|"
     rf"commandée? par|réalisée? par|published by|led by|founded by)(?: (?:le|la|les|l'|the))? ?(?P<named>{CAPS})"
 )
 # “le SGMAP”, “the OECD”: initials with an article, of a body more often than not.
 INITIALS = re.compile(
-    r"\b(?:[Ll]e|[Ll]a|[Ll]es|du|au|des|the|The) (?P<named>[A-Z][A-ZÀ-Ý]{2,7})\b(?![-'])|\b[Ll]'(?P<elided>[A-Z][A-Z]{2,7})\b"
+    r"\b(?:[Ll]e|[Ll]a|[Ll]es|du|au|des|the|The) (?P<named>[A-Z][A-ZÀ-Ý]{2,7})\b(?![-'])|"
+    r"\b[Ll]'(?P<elided>[A-Z][A-Z]{2,7})\b"
 )
 NO_INITIALS = {
     "PIB",
@@ -108,6 +116,8 @@ NO_BODY = {
     "office of",
     "city council",
 }
+# A text that is not known in any language.
+NO_WORDS = Words()
 
 
 @dataclass(frozen=True)
@@ -118,7 +128,7 @@ class BodyMention:
     kind: str
     confidence: float
     short: str = ""
-    city: Words = Words()
+    city: Words = NO_WORDS
     country: str = ""
 
 
@@ -156,12 +166,16 @@ def _by_name(passage: Passage, names: list[Name]) -> Iterator[BodyMention]:
 def _by_lower_head(passage: Passage) -> Iterator[BodyMention]:
     for match in LOWER_HEAD.finditer(passage.plain, passage.start, passage.end):
         head, named = match["head"], match["named"]
-        if LAB_WORD.search(named) or (match["link"].strip() and head not in OF_NAME) or event_kind(named):
+        if (
+            LAB_WORD.search(named)
+            or (match["link"].strip() not in {"", "la", "le", "les", "l'"} and head not in OF_NAME)
+            or event_kind(named)
+        ):
             continue
         if head in {"ville", "city"} and not city_by_name(named):
             continue
         start = match.start("head") if head in OF_NAME and head != "cabinet" else match.start("named")
-        if head in {"université", "université"} and not match["link"].strip():
+        if head in {"université"} and not match["link"].strip():
             continue
         yield _body(passage, start, match.end("named"), KIND_OF_HEAD.get(head, ""), 0.8)
 

@@ -55,7 +55,8 @@ _WRITTEN = (
     # May 30 to June 2, 2014
     rf"{WEEKDAY}{month()} +{day()}(?:,? +{year()})?{TO}{WEEKDAY}{month('2')} +{day('2')}(?:,? +{year('2')})?",
     # 14, 15 et 16 novembre 2014 ; du 25 au 27 mai ; 3-5 June 2014 ; from 3 to 5 June
-    rf"{WEEKDAY}{day()}(?:, *{WEEKDAY}\d{{1,2}}){{0,5}}{TO}{WEEKDAY}{day('2')} +(?:of +)?{month()}(?:,? +{year()})?{TURN}",
+    rf"{WEEKDAY}{day()}(?:, *{WEEKDAY}\d{{1,2}}){{0,5}}{TO}{WEEKDAY}{day('2')} +(?:of +)?{month()}(?:,? "
+    rf"+{year()})?{TURN}",
     # May 3-5, 2014
     rf"{WEEKDAY}{month()} +{day()}{TO}{WEEKDAY}{day('2')}(?!\d)(?:,? +{year()})?",
     # du 28 au 30/9(/2014)
@@ -83,7 +84,8 @@ PATTERNS = tuple(re.compile(rf"(?<![\w./]){pattern}", re.IGNORECASE) for pattern
 
 _COUNT = r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|an?|one|two|three|four|five|six|seven|ten|\d{1,2})"
 RELATIVE = re.compile(
-    rf"\b(?:il y a {_COUNT} (?P<unit>ans?|années?|mois|semaines?|jours?)|{_COUNT} (?P<after>ans?|mois) après (?=l[ea']|la |les )|hier|demain|yesterday|tomorrow|"
+    rf"\b(?:il y a {_COUNT} (?P<unit>ans?|années?|mois|semaines?|jours?)|{_COUNT} (?P<after>ans?|"
+    rf"mois) après (?=l[ea']|la |les )|hier|demain|yesterday|tomorrow|"
     rf"{_COUNT} (?P<english>years?|months?|weeks?|days?) ago)\b",
     re.IGNORECASE,
 )
@@ -94,7 +96,8 @@ TIME = re.compile(
     r"(?:,? ?(?:(?:à|de|at|from|dès)\s)?(?P<opens>[01]?\d|2[0-3])"
     r"(?:(?: ?h(?:eures?)?(?![\w])|h)(?P<open_minutes>[0-5]\d)?|(?::(?P<colon>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?))"
     r"(?: ?(?:-|à|to|until) ?(?P<closes>[01]?\d|2[0-3])"
-    r"(?:(?: ?h(?:eures?)?(?![\w])|h)(?P<close_minutes>[0-5]\d)?|(?::(?P<close_colon>[0-5]\d))? ?(?P<close_half>[ap]\.?m\b\.?)))?)?",
+    r"(?:(?: ?h(?:eures?)?(?![\w])|h)(?P<close_minutes>[0-5]\d)?|"
+    r"(?::(?P<close_colon>[0-5]\d))? ?(?P<close_half>[ap]\.?m\b\.?)))?)?",
     re.IGNORECASE,
 )
 

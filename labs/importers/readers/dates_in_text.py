@@ -7,7 +7,7 @@ A year that is missing comes from the date of the document; such a date is deriv
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from labs.dates import PartialDate
@@ -20,6 +20,8 @@ from .lines import tidy
 FAR_DAYS = 245
 YEARS = range(1900, 2100)
 LONGEST_MOMENT_GAP = 40
+# A text that is not known in any language.
+NO_WORDS = Words()
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,11 @@ class FoundDate:
     first: PartialDate
     last: PartialDate | None = None
     kind: OriginKind = "stated"
-    note: Words = Words()
+    note: Words = NO_WORDS
     confidence: float = 1.0
     opens: str = ""
     closes: str = ""
-    moment: Words = Words()
+    moment: Words = NO_WORDS
     is_relative: bool = False
 
 
@@ -216,11 +218,7 @@ def clock(hour: str | None, minutes: str | None, half: str | None) -> str:
 BARE_DAY = re.compile(
     r"\b(?:le|du|on the) (?P<day>\d{1,2})(?:er|th|st|nd|rd)?(?= (?:d'|au\b|à\b|de\b|pour\b|for\b)|[,;.)])"
 )
-SENTENCE_END: Callable[[str, int, int], bool] = (
-    lambda text, first, last: bool(  # noqa: E731
-        re.search(r"\n|[.!?] +[A-ZÀ-Ü]", text[first:last])
-    )
-)
+SENTENCE_END = re.compile(r"\n|[.!?] +[A-ZÀ-Ü]")
 
 
 def _with_bare_days(text: str, found: list[FoundDate], end: int) -> list[FoundDate]:
@@ -231,7 +229,7 @@ def _with_bare_days(text: str, found: list[FoundDate], end: int) -> list[FoundDa
         if date.first.precision != "day" or date.last:
             continue
         for match in BARE_DAY.finditer(text, date.end, min(until, date.end + 400)):
-            if SENTENCE_END(text, date.end, match.start()):
+            if SENTENCE_END.search(text, date.end, match.start()):
                 break
             try:
                 day = replace(date.first, day=int(match["day"]))

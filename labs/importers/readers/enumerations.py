@@ -4,6 +4,7 @@
 are of the kind that the words before it say.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,19 +30,23 @@ EVENT_NOUN = re.compile(
 )
 OTHER_NOUN = re.compile(
     r"\b(?:villes|maires|élus|métropoles|régions|pays|entreprises|solutions|projets|thèmes|partenaires|collectivités|"
-    r"participants|experts?|intervenants?|speakers?|auteurs?|authors?|chercheurs?|designers?|personnes|people|cities|mayors|companies|countries|partners|topics|themes|tools|methods|méthodes|outils|disciplines|"
+    r"participants|experts?|intervenants?|speakers?|auteurs?|authors?|chercheurs?|designers?|personnes|people|cities|"
+    r"mayors|companies|countries|partners|topics|themes|tools|methods|méthodes|outils|disciplines|"
     r"livres|rapports|books|reports|articles|programmes|programs|universités|écoles|universities|schools)\b",
     re.IGNORECASE,
 )
 INTRODUCED = re.compile(
-    r"(?:\btel(?:le)?s? que|\bcomme(?= (?:le|la|l'|les|[A-Z0-9]))|\bnotamment|\bsuch as|\bincluding|\blike(?= (?:the )?[A-Z])|"
-    r"\be\.g\.|\bpar exemple|\bfor example|\bfor instance|\bciter(?: à titre d'exemples?)?|\bcitons|\bon compte|\bon trouve|"
+    r"(?:\btel(?:le)?s? que|\bcomme(?= (?:le|la|l'|les|[A-Z0-9]))|\bnotamment|\bsuch as|\bincluding|"
+    r"\blike(?= (?:the )?[A-Z])|"
+    r"\be\.g\.|\bpar exemple|\bfor example|\bfor instance|\bciter(?: à titre d'exemples?)?|\bcitons|\bon compte|"
+    r"\bon trouve|"
     r"\bexamples (?:are|include)|\binclude|\bwe find|\bdont(?= (?:le|la|l'|les|[A-Z0-9]))|\bparmi (?:lesquel\w+|eux)|"
     r"\bà titre d'exemples?|\bamong (?:them|which)|\bà l'image d[eu]s?|\bà l'instar d[eu]s?|(?<=\w) ?:) *",
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r"[,;] (?:et |ou |and |or |ainsi que |puis |enfin |tout comme )?|\s(?:et|ou|and|or|ainsi que|as well as|mais aussi|tout comme)\s|\s-\s?(?=[a-zà-ÿA-Z])"
+    r"[,;] (?:et |ou |and |or |ainsi que |puis |enfin |tout comme )?|\s(?:et|ou|and|or|ainsi que|as well as|"
+    r"mais aussi|tout comme)\s|\s-\s?(?=[a-zà-ÿA-Z])"
 )
 LOOK_BACK = 420
 # An item says its name at once: after an article, a preposition, a place, a few words at most.
@@ -50,7 +55,7 @@ LONGEST_LEAD = 60
 
 @dataclass(frozen=True)
 class Item:
-    """One item: `kind` of what it names; `close` tells that the noun that says so stands right before the enumeration."""
+    """One item: `kind` of what it names; `close`: the noun that says so stands right before."""
 
     kind: Kind
     span: Span
@@ -132,7 +137,7 @@ def _items(text: str, start: int, end: int) -> list[Span]:
             cuts.append(Span(*found.span()))
     cuts.append(Span(end, end))
     items = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         span = Span(left.end, right.start)
         if not begins_with_name(text[span.start : span.end]):
             break
@@ -143,7 +148,8 @@ def _items(text: str, start: int, end: int) -> list[Span]:
 def begins_with_name(text: str) -> bool:
     """True where a capital or a lab stands near the start, with no verb of a clause before it."""
     found = re.search(
-        r"(?<![\w'])(?:[A-ZÀ-Ý0-9]|[a-zà-ÿ]+[A-Z]|[a-z-]*lab |(?:missions?|équipes?|laboratoires?|cellules?) )|[dl]'[A-Z]",
+        r"(?<![\w'])(?:[A-ZÀ-Ý0-9]|[a-zà-ÿ]+[A-Z]|[a-z-]*lab |(?:missions?|équipes?|laboratoires?|cellules?) )|"
+        r"[dl]'[A-Z]",
         text,
     )
     return bool(found) and found.start() <= LONGEST_LEAD and ". " not in text[: found.start()]  # type: ignore[union-attr]

@@ -7,13 +7,14 @@ from labs.importers.drafts import Draft, Origin, Words
 from . import event_words as words
 from .bodies import ORGANISED_BY
 from .dates_in_text import FoundDate
-from .events_in_text import CONFIDENCE, TITLE, YEAR_AT_END, EventMention
+from .event_titles import CONFIDENCE, TITLE, YEAR_AT_END, EventMention
 from .findings import Findings, identity_of
 from .lab_drafts import Telling, add_place
 from .passages import Passage, Span
 
 OPENING_OF = re.compile(
-    r"^(?:ouverture|inauguration|lancement|launch|opening|lancement officiel|présentation|visite) (?:de la |de l'|de |du |d'|des |of (?:the )?)(?P<of>.+)$",
+    r"^(?:ouverture|inauguration|lancement|launch|opening|lancement officiel|présentation|visite) (?:de la |de l'|de |"
+    r"du |d'|des |of (?:the )?)(?P<of>.+)$",
     re.IGNORECASE,
 )
 OF_WORDS = Words("Nature déduite des mots du document.", "Kind worked out from the words of the document.")

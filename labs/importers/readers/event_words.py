@@ -17,7 +17,8 @@ HEADS = {
     "conference": r"conférences?|colloques?|séminaires?|sommets?|congrès|symposiums?|table[- ]rondes?|tables[- ]rondes|"
     r"forums?|débats?|conferences?|summits?|seminars?|panels?|round ?tables?|webinaires?|webinars?|assises|convention|"
     r"université d'été|présentations?|lectures?|talks?|festivals?|biennale|colloquium|congress",
-    "meeting": r"24 ?h(?:eures)?|nuit des?|marathon|rencontres?|matinées?|soirées?|journées?|afterworks?|apéros?|meetups?|meetings?|petits?-déjeuners?|"
+    "meeting": r"24 ?h(?:eures)?|nuit des?|marathon|rencontres?|matinées?|soirées?|journées?|afterworks?|apéros?|"
+    r"meetups?|meetings?|petits?-déjeuners?|"
     r"cafés?|gatherings?|rendez-vous|réunions?|breakfast|evening|morning|days?|assemblée générale|événements?|"
     r"évènements?|events?|anniversaire",
 }
@@ -33,54 +34,68 @@ _CAPITAL = r"(?-i:(?=[A-ZÀ-Ý]))"
 _STOP = (
     rf"(?= (?:à {_CAPITAL}|en {_CAPITAL}|aux? {_CAPITAL}|au \w+ (?:de|du)\b|le \d|du \d|les \d|on \d|on {_CAPITAL}|"
     r"l[ea] (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
-    r"(?:ce|cette|est|sont|était|a|ont|aura|sera|qui|que|dont|se|où|dans|lors|afin|pour|in|at|will|is|was|has|had|that|which|"
-    r"where|held|took|takes|when|while|he|she|they|we|nous|vous|il|elle|ils|je|fut|visant|ainsi|puis|bringing|to|and then|"
+    r"(?:ce|cette|est|sont|était|a|ont|aura|sera|qui|que|dont|se|où|dans|lors|afin|pour|in|at|will|is|was|has|had|"
+    r"that|which|"
+    r"where|held|took|takes|when|while|he|she|they|we|nous|vous|il|elle|ils|je|fut|visant|ainsi|puis|bringing|to|"
+    r"and then|"
     r"avec (?:jeu|nous|le soutien|la participation)|en (?:partenariat|lien|matinée|présence)|from \d\w*|"
     r"de (?:\d+|notre|nos|cet)|last|next|dernier|prochain)\b|qu'|"
-    r"(?:organi[sz]|propos|animé|co-organis|destiné|présent[ée]|retra|réuni|rassembl|intitul|programm|portée?s?\b|menée?s?\b|"
+    r"(?:organi[sz]|propos|animé|co-organis|destiné|présent[ée]|retra|réuni|rassembl|intitul|programm|portée?s?\b|"
+    r"menée?s?\b|"
     r"conduite?s?\b|permet|suivie?|hosted|consacrée?s?\b|\w+ait\b|début|commen))"
     r"|[,;:.()!?…«»\"“”\n]| - |$)"
 )
 # “un atelier de sensibilisation aux démarches de design public”: the head and what completes it.
 PHRASE = re.compile(
-    rf"(?P<lead>\b(?:(?:une?|le|la|les|l'|des|du|de la|d'une?|ce|cette|notre|nos|sa|son|an?|the|this|our|its|première?|grande?|"
-    rf"nouvelle?|second|third|first|annual)[ ]?)+)?(?<![\w'-])(?P<phrase>(?P<head>{ANY})\b(?![-'])(?:[ ][^,;:.()!?…«»\"“”\n]{{1,110}}?)??){_STOP}",
+    rf"(?P<lead>\b(?:(?:une?|le|la|les|l'|des|du|de la|d'une?|ce|cette|notre|nos|sa|son|an?|the|this|our|its|"
+    rf"première?|grande?|"
+    rf"nouvelle?|second|third|first|"
+    rf"annual)[ ]?)+)?(?<![\w'-])(?P<phrase>(?P<head>{ANY})\b(?![-'])(?:[ ][^,;:.()!?…«»\"“”\n]{{1,110}}?)??){_STOP}",
     re.IGNORECASE,
 )
 ENGLISH_PHRASE = re.compile(
-    rf"\b(?:an?|the|our|its|this|annual|first|second) (?P<phrase>(?:[\w'-]+ ){{1,4}}(?P<head>{ANY}))\b(?= |[,;:.()!?\n]|$)"
+    rf"\b(?:an?|the|our|its|this|annual|first|second) (?P<phrase>(?:[\w'-]+ ){{1,4}}(?P<head>{ANY}))\b(?= |"
+    rf"[,;:.()!?\n]|$)"
 )
 # Verbs that make an event of what follows: what is launched, presented, visited.
 DEED = re.compile(
-    r"\b(?:(?P<launch>inaugur(?:er|e|ait|era|ons|ated?|ates)|lanc(?:er|e|ait|era|ons)|launch(?:ed|es)?|ouvr(?:ir|e|ira|ait)|opened)|"
+    r"\b(?:(?P<launch>inaugur(?:er|e|ait|era|ons|ated?|ates)|lanc(?:er|e|ait|era|ons)|launch(?:ed|es)?|ouvr(?:ir|e|"
+    r"ira|ait)|opened)|"
     r"(?P<present>présent(?:er|e|ait|era|ons)|présenter|present(?:ed|s)?|unveil(?:ed|s)?|dévoil(?:er|e|ait|era))|"
     r"(?P<visit>visit(?:é|er|ait|era|e|ed|s)|visité))(?: \w+ment| officially)?"
-    r"(?: (?:aujourd'hui|le \d{1,2} [\w.]+(?: dernier| prochain)?(?: \d{4})?))?(?: (?:le|la|les|the|son|its|leur|their)| l')? ?"
+    r"(?: (?:aujourd'hui|le \d{1,2} [\w.]+(?: dernier| prochain)?(?: \d{4})?))?(?: (?:le|la|les|the|son|its|leur|"
+    r"their)| l')? ?"
     r"(?=(?P<object>[A-ZÀ-Ý0-9]))"
 )
 DONE = re.compile(
     r"\b(?P<work>rapport|livre|étude|guide|ouvrage|report|book|study|programme|plateforme|platform)\b[^.;\n]{0,110}?"
-    r"\b(?:sera|seront|est|a été|fut|will be|was|is)(?: \w+ment)? (?:présentée?|lancée?|presented|launched|unveiled|released)\b",
+    r"\b(?:sera|seront|est|a été|fut|will be|was|is)(?: \w+ment)? (?:présentée?|lancée?|presented|launched|unveiled|"
+    r"released)\b",
     re.IGNORECASE,
 )
 DURING = re.compile(
-    r"\b(?:lors (?:d'une?|du|de la|de l'|des|de)|à l'occasion (?:d'une?|du|de la|de l'|des|de)|pendant (?:le|la|les|l')|"
+    r"\b(?:lors (?:d'une?|du|de la|de l'|des|de)|à l'occasion (?:d'une?|du|de la|de l'|des|de)|pendant (?:le|la|les|"
+    r"l')|"
     r"dans le cadre (?:du|de la|de l'|d'une?|des)|ans? après (?:le|la|l'|les)|au cours (?:du|de la|de l'|d'une?|des)|"
     r"participé(?:e|s)? (?:au|à la|à l'|aux|à)|invités? (?:au|à la|à l'|aux|à)|conviés? (?:au|à la|à l'|aux|à)|"
     r"during (?:the|an?)|at the|on the occasion of (?:the|an?)?|took part in (?:the|an?)?|attended (?:the|an?)?|"
-    r"invited to (?:the|an?)?|spoke at (?:the|an?)?|pour|for(?: the)?) ?(?P<name>[A-ZÀ-Ý][\w•-]+(?: (?:(?:de|du|des|d'|of|for|the|on|la|le)[ ]?)*"
+    r"invited to (?:the|an?)?|spoke at (?:the|an?)?|pour|for(?: the)?) ?(?P<name>[A-ZÀ-Ý][\w•-]+(?: (?:(?:de|du|des|"
+    r"d'|of|for|the|on|la|le)[ ]?)*"
     r"[\w•'-]+){0,6}?)(?= (?:organis|à |en |in |at |le |du |qui |que |on |from |avait|a |where|held|, )|[,;:.()!?\n]|$)"
 )
 DEADLINE = re.compile(
-    r"(?:\bavant (?:le|la)?|\bjusqu'au|\bjusqu'à|\bbefore|\bby|\buntil|\bdeadline\b[^.\n]{0,30}|date limite[^.\n]{0,40}|"
+    r"(?:\bavant (?:le|la)?|\bjusqu'au|\bjusqu'à|\bbefore|\bby|\buntil|\bdeadline\b[^.\n]{0,30}|"
+    r"date limite[^.\n]{0,40}|"
     r"no later than|au plus tard(?: le)?|clôture des inscriptions[^.\n]{0,15}|close[sd]?(?: on)?) ?(?:the |le )?$",
     re.IGNORECASE,
 )
 # Days that are no event's: of laws, of births, of publications, of what goes on since.
 NO_EVENT = re.compile(
-    r"(?:\bloi|\bdécret|\barrêté|\bordonnance|\bcirculaire|\bdirective|\bact|\bné|\bnée|\bborn|\bpublié|\bpubliée|\bposted|\bpublished|"
+    r"(?:\bloi|\bdécret|\barrêté|\bordonnance|\bcirculaire|\bdirective|\bact|\bné|\bnée|\bborn|\bpublié|\bpubliée|"
+    r"\bposted|\bpublished|"
     r"\bparu|\bparue|\bmise? à jour|\bupdated|\bconsultée?|\baccessed|\bdepuis|\bsince|\bdès|\bdatée?|\bdated|"
-    r"\bcréée?|\bfondée?|\bouverte?|\bfounded|\bcreated|\bmodifiée?|\brédigée?|\bécrit|\bsource)(?: (?:le|la|du|on|the|n°[\w-]+|of))* ?$",
+    r"\bcréée?|\bfondée?|\bouverte?|\bfounded|\bcreated|\bmodifiée?|\brédigée?|\bécrit|\bsource)(?: (?:le|la|du|on|"
+    r"the|n°[\w-]+|of))* ?$",
     re.IGNORECASE,
 )
 NEXT_IN_TURN = re.compile(

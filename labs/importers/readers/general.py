@@ -15,8 +15,8 @@ from .bodies import kind_of_name
 from .event_words import kind_of as event_kind
 from .findings import Findings, identity_of
 from .known_names import KnownNames
-from .languages import language_of
 from .lab_drafts import OF_CITY
+from .languages import language_of
 from .lines import page_of
 from .names import Name, names_in
 from .passages import Passage
@@ -83,5 +83,5 @@ def _may_be_body(name: Name) -> bool:
     if len(bare) < 3 or place_named(bare) or is_person(bare) or event_kind(bare) or re.search(r"\d{4}", bare):
         return False
     if len(bare.split()) == 1:
-        return not name.opens and (bare.isupper() and 3 <= len(bare) <= 8 or bool(re.search(r"[a-z][A-Z]", bare)))
+        return not name.opens and ((bare.isupper() and 3 <= len(bare) <= 8) or bool(re.search(r"[a-z][A-Z]", bare)))
     return bool(kind_of_name(bare)) or not name.opens or len(fold(bare).split()) > 2

@@ -39,8 +39,8 @@ class KnownNames:
         """The longest known names, in the order of the text, none within another."""
         if not self._by_words:
             return
-        tokens = [(match.start(), match.end(), word) for match in TOKEN.finditer(passage.plain, passage.start, passage.end)
-                  for word in _words(match[0])]  # fmt: skip
+        written = TOKEN.finditer(passage.plain, passage.start, passage.end)
+        tokens = [(match.start(), match.end(), word) for match in written for word in _words(match[0])]
         place = 0
         while place < len(tokens):
             length = self._at(passage, tokens, place)
@@ -68,5 +68,7 @@ def _words(text: str) -> list[str]:
 def _is_written_as_name(written: str, spelling: str) -> bool:
     """Capitals somewhere; all of those of the spelling for a short word."""
     if len(written.split()) == 1 and len(written) <= SHORT_WORD:
-        return written == spelling or written.casefold() != written.lower() or written.isupper() and spelling.isupper()
+        return (
+            written == spelling or written.casefold() != written.lower() or (written.isupper() and spelling.isupper())
+        )
     return written != written.lower() or spelling == spelling.lower()

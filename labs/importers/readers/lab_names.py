@@ -6,20 +6,26 @@ from dataclasses import dataclass
 
 from labs.text import fold
 
-from .places_named import country_by_name, place_named
 from .enumerations import Item, bulleted, enumerations
 from .lab_words import ALONE, FIELD_WORD, GENERIC, HEAD_WORD, LAB_WORD, NO_LAB, OTHER_HEAD
 from .names import NAME, Name, between
 from .passages import Passage, Span
+from .places_named import country_by_name, place_named
 from .whereabouts import Fragment, Where, whereabouts
 
 PLURAL_HEAD = re.compile(
-    r"(?P<head>(?:missions?|équipes?|cellules?|laboratoires?|labos?|labs?|unités?) (?:d'|de l')?(?:innovations?|design|prospective)"
+    r"(?P<head>(?:missions?|équipes?|cellules?|laboratoires?|labos?|labs?|unités?) (?:d'|de l')?(?:innovations?|"
+    r"design|prospective)"
     r"(?: publique)?)(?P<rest>[^,;.()]{0,120})", re.IGNORECASE,
 )  # fmt: skip
+LOWER_LAB = re.compile(
+    r"\b(?:le futur|la future|the future|du futur|du|le) "
+    r"(?P<name>(?:laboratoire|labo|lab) (?:d'|de l')innovation publique)\b"
+)
 LEAD = re.compile(
     r"(?:^|\b(?:le|la|les|the|un|une|an?|du|de|des|nouveau|nouvelle|futur|future|new|compte|ajouter|trouve|also|aussi|"
-    r"célèbre|emblématique|celui de|celle de|et|and|avec|with|d'autres|cite|citer|lab|labo|laboratoire) |[ld]'|[«\"“] ?)$",
+    r"célèbre|emblématique|celui de|celle de|et|and|avec|with|d'autres|cite|citer|lab|labo|laboratoire) |[ld]'|"
+    r"[«\"“] ?)$",
     re.IGNORECASE,
 )
 SURE_OF_LIST, SURE_OF_WORD, WEAK = 0.9, 0.85, 0.55
@@ -70,14 +76,17 @@ def _of_items(passage: Passage, items: list[Item]) -> Iterator[LabMention]:
             head = singular(plural["head"])
             yield from _headed(passage, item, head, plural)
             continue
-        if head and (
-            body := re.match(r"(?:celui |celle |ceux )?(?:d'|de l'|de la |de |du )?(?P<named>[A-ZÀ-Ý].*)", text)
+        if (
+            head
+            and (body := re.match(r"(?:celui |celle |ceux )?(?:d'|de l'|de la |de |du )?(?P<named>[A-ZÀ-Ý].*)", text))
+            and not LAB_WORD.search(text)
+            and not HEAD_WORD.search(text)
+            and "(" not in text
         ):
-            if not LAB_WORD.search(text) and not HEAD_WORD.search(text) and "(" not in text:
-                start = item.span.start + body.start("named")
-                end = start + len(body["named"].rstrip(" .\n"))
-                yield _team(head, passage.plain[start:end], start, end)
-                continue
+            start = item.span.start + body.start("named")
+            end = start + len(body["named"].rstrip(" .\n"))
+            yield _team(head, passage.plain[start:end], start, end)
+            continue
         head = ""
         if mention := _item(passage, item):
             if len(items) == 1 and not LAB_WORD.search(mention.name) and not item.close:
@@ -153,16 +162,15 @@ def _by_word(passage: Passage, names: list[Name]) -> Iterator[LabMention]:
                 r"\b(?:le|la|du|au|the|notre|our|[Ll]e|[Tt]he) $", passage.plain[max(0, name.start - 8) : name.start]
             ):
                 continue
-            yield _placed(passage, name.start, name.end, stop, WEAK if lone or name.opens and len(name.words) == 1
-                          and not re.search(r"[a-z][A-Z]", bare) else SURE_OF_WORD)  # fmt: skip
+            yield _placed(passage, name.start, name.end, stop, WEAK if lone or (name.opens and len(name.words) == 1
+                          and not re.search(r"[a-z][A-Z]", bare)) else SURE_OF_WORD)  # fmt: skip
         elif HEAD_WORD.search(bare) and FIELD_WORD.search(bare) and len(name.words) <= 7:
             yield _placed(passage, name.start, name.end, stop, 0.65)
 
 
 def _lower(passage: Passage) -> Iterator[LabMention]:
     """“le futur laboratoire de l’innovation publique”: a lab without a name of its own, if the text means one."""
-    pattern = r"\b(?:le futur|la future|the future|du futur|du|le) (?P<name>(?:laboratoire|labo|lab) (?:d'|de l')innovation publique)\b"
-    for found in re.finditer(pattern, passage.plain[passage.start : passage.end]):
+    for found in LOWER_LAB.finditer(passage.plain[passage.start : passage.end]):
         start, end = passage.start + found.start("name"), passage.start + found.end("name")
         name = passage.plain[start].upper() + passage.plain[start + 1 : end]
         same = re.sub(r"(?:de )?l'|d'", "d'", name)

@@ -11,8 +11,10 @@ from .headcounts import number_in_words
 from .passages import Passage, Span
 
 CLOSED = re.compile(
-    r"(?:à l'état d'abandon|\babandonn\w+|\ba (?:été )?ferm\w+|\bont (?:été )?ferm\w+|\bfermée?s? (?:en|depuis)|\binterromp\w+|\barrêtée?s?\b|\ba cessé|\bont cessé|"
-    r"\bdissoute?s?\b|\bmis fin\b|\bn'existe plus|\bwas closed|\bwere closed|\bclosed (?:in|down|its)|\bhas closed|\bshut down|"
+    r"(?:à l'état d'abandon|\babandonn\w+|\ba (?:été )?ferm\w+|\bont (?:été )?ferm\w+|\bfermée?s? (?:en|depuis)|"
+    r"\binterromp\w+|\barrêtée?s?\b|\ba cessé|\bont cessé|"
+    r"\bdissoute?s?\b|\bmis fin\b|\bn'existe plus|\bwas closed|\bwere closed|\bclosed (?:in|down|its)|\bhas closed|"
+    r"\bshut down|"
     r"\bshuttered|\bdisbanded|\bdiscontinued|\bceased|\babandoned|\bwound up|\bno longer exists?|\bdefunct)",
     re.IGNORECASE,
 )
@@ -22,25 +24,30 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 FUTURE = re.compile(
-    r"\b(?:futur|future|préfigur\w+|sera (?:créé|lancé|ouvert|installé)|verra le jour|(?:va|vont) (?:créer|ouvrir|lancer)|telle sera la mission|"
+    r"\b(?:futur|future|préfigur\w+|sera (?:créé|lancé|ouvert|installé)|verra le jour|(?:va|vont) (?:créer|ouvrir|"
+    r"lancer)|telle sera la mission|"
     r"upcoming|planned|will (?:open|launch|be (?:launched|opened|created|set up))|plans to (?:open|launch|create))\b",
     re.IGNORECASE,
 )
 NEW = re.compile(
-    r"\b(?:tout nouveau|toute nouvelle|vient d'(?:ouvrir|être créée?|être lancée?)|nouvellement créée?|brand[- ]new|newly (?:created|launched|opened)|"
+    r"\b(?:tout nouveau|toute nouvelle|vient d'(?:ouvrir|être créée?|être lancée?)|nouvellement créée?|brand[- ]new|"
+    r"newly (?:created|launched|opened)|"
     r"just (?:opened|launched)|recently (?:created|launched|opened))\b",
     re.IGNORECASE,
 )
 NEW_BEFORE = re.compile(r"\b(?:nouveau|nouvelle|new) $", re.IGNORECASE)
 OPENED = re.compile(
-    r"\b(?:crée\w*|création|créa\b|fond(?:ée?|ation)s?|lancée?|lancement|ouvert\w*|ouverture|nées?\b|naissance|mise? en place|mis sur pied|existe|installée?|"
+    r"\b(?:crée\w*|création|créa\b|fond(?:ée?|ation)s?|lancée?|lancement|ouvert\w*|ouverture|nées?\b|naissance|"
+    r"mise? en place|mis sur pied|existe|installée?|"
     r"founded|established|created|creation|launched|opened|set up|born|started|inception)\b",
     re.IGNORECASE,
 )
 AGE = re.compile(
-    r"\b(?:(?:existant|existe|travaille|agit|œuvre|actif|active|ouvert|depuis|operating|running|working|existed|exists|has been)\b[^.;\n]{0,40}? )?"
+    r"\b(?:(?:existant|existe|travaille|agit|œuvre|actif|active|ouvert|depuis|operating|running|working|existed|"
+    r"exists|has been)\b[^.;\n]{0,40}? )?"
     r"(?:depuis|for) (?P<near>bientôt |près de |presque |environ |plus de |nearly |almost |about |over |more than )?"
-    r"(?P<count>\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|one|two|three|four|five|seven|eight|nine|ten|eleven|"
+    r"(?P<count>\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|one|two|three|four|"
+    r"five|seven|eight|nine|ten|eleven|"
     r"twelve|fifteen|twenty) (?:ans|années|years)\b",
     re.IGNORECASE,
 )
@@ -102,7 +109,7 @@ def _openings(
             )
             return [State("opened", str(year), *age.span(), note, 0.8)]
     for date in dates:
-        if date.last or date.is_relative or date.first.precision == "day" and date.kind == "derived":
+        if date.last or date.is_relative or (date.first.precision == "day" and date.kind == "derived"):
             continue
         low, high = min(date.start, start), max(date.end, end)
         verb = OPENED.search(text, low, min(sentence.end, high + 25))

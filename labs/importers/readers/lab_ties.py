@@ -15,7 +15,8 @@ from .names import Name, between
 from .passages import Span
 
 SUPERVISED = re.compile(
-    r"\b(?:ministères? de tutelle|sous (?:la|le) (?:double |triple )?(?:tutelle|supervision)|supervis\w+ by|overseen by|owned by|"
+    r"\b(?:ministères? de tutelle|sous (?:la|le) (?:double |triple )?(?:tutelle|supervision)|supervis\w+ by|"
+    r"overseen by|owned by|"
     r"rattachée?s? à|placée?s? auprès|dépend(?:ait|ent)? d|parent ministries|reports? to)\b",
     re.IGNORECASE,
 )

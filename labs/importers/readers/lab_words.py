@@ -10,7 +10,8 @@ LAB_WORD = re.compile(
 # The same in the middle of a text.
 LAB_WITHIN = re.compile(r"(?<![\w'])(?:[A-Z]\w*[Ll]ab|L[Aa][Bb]|Labo|Laboratoire|Laboratory|Laborat[oó]rio)(?![\w])")
 HEAD_WORD = re.compile(
-    r"\b(?:Fabrique|Studio|Unit|Team|Hub|Incubateur|Mission|Cellule|Pôle|Accelerator|Sandbox|Workshop|Atelier|Factory)\b"
+    r"\b(?:Fabrique|Studio|Unit|Team|Hub|Incubateur|Mission|Cellule|Pôle|Accelerator|Sandbox|Workshop|Atelier|"
+    r"Factory)\b"
 )
 FIELD_WORD = re.compile(
     r"\b(?:[Ii]nnovations?|[Pp]olicy|[Pp]ubli(?:c|que|cs|ques)|[Bb]eha\w+|Insights?|Urban|[Dd]igital|"
@@ -19,18 +20,37 @@ FIELD_WORD = re.compile(
 # Heads of what is no lab although its name may hold the word: events, programmes, networks, schools, books.
 NO_LAB = re.compile(
     r"^(?:Labs\b|DSAA|Master|Prix|Award|Network|Réseau|Université|Ministère|Programme|Lab of the|Week|Semaine|Journée)|"
-    r"\b(?:Network|Awards?|Summit|Conference|Festival|Forum|Camp|Challenge|Programme?|Week|Report|Handbook|Toolkit|Guide)$"
+    r"\b(?:Network|Awards?|Summit|Conference|Festival|Forum|Camp|Challenge|Programme?|Week|Report|Handbook|Toolkit|"
+    r"Guide)$"
 )
 # A word right before a name that says that it is something else than a lab.
 OTHER_HEAD = re.compile(
-    r"\b(?:conférence|colloque|festival|sommet|événement|rencontre|séminaire|atelier|programme|program|livre|rapport|guide|"
-    r"concours|application|plateforme|logiciel|revue|DSAA|[Mm]aster|magazine|conference|summit|event|book|report|app|platform|"
-    r"tool|blog|site|réseau|network|lors d'un|lors du|à l'occasion du|licence|diplôme) (?:du |de la |de |the )?[«\"“]? ?$"
+    r"\b(?:conférence|colloque|festival|sommet|événement|rencontre|séminaire|atelier|programme|program|livre|rapport|"
+    r"guide|"
+    r"concours|application|plateforme|logiciel|revue|DSAA|[Mm]aster|magazine|conference|summit|event|book|report|app|"
+    r"platform|"
+    r"tool|blog|site|réseau|network|lors d'un|lors du|à l'occasion du|licence|diplôme) (?:du |de la |de |"
+    r"the )?[«\"“]? ?$"
 )
 # Words that alone make no name.
-GENERIC = set(
-    "design lab labo innovation laboratoire public publique policy team unit studio urban the le la social".split()
-)
+GENERIC = {
+    "design",
+    "lab",
+    "labo",
+    "innovation",
+    "laboratoire",
+    "public",
+    "publique",
+    "policy",
+    "team",
+    "unit",
+    "studio",
+    "urban",
+    "the",
+    "le",
+    "la",
+    "social",
+}
 ALONE = {
     "lab",
     "labo",

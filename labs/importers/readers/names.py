@@ -12,12 +12,17 @@ from .passages import Span
 UPPER = "A-ZÀ-ÖØ-Þ"
 # A word of a name: capital first, or a capital within (iZone), an ordinal before a capital (27e Région), a tag.
 WORD = (
-    rf"(?:(?![LDlds]'[\w])[{UPPER}][\w]*(?:['\-•·.&+@][\w]+)*|\d+(?:e|è|ème|eme|er|ère|th|nd|rd|st)(?= [{UPPER}])|27(?:e|è|ème|eme) région"
+    rf"(?:(?![LDlds]'[\w])[{UPPER}][\w]*(?:['\-•·.&+@][\w]+)*|\d+(?:e|è|ème|eme|er|ère|th|nd|rd|st)(?= [{UPPER}])|"
+    rf"27(?:e|è|ème|eme) région"
     rf"|#[\w]+|(?<![\w'])[^\W\d_{UPPER}]{{1,14}}[{UPPER}][\w]*)"
 )
-SMALL = r"(?:de la|de l'|de|du|des|d'|of the|of|for the|for|para la|para el|para|del|do|da|dos|van den|van der|den|der|van|von|&|@)"
+SMALL = (
+    r"(?:de la|de l'|de|du|des|d'|of the|of|for the|for|para la|para el|para|del|do|da|dos|"
+    r"van den|van der|den|der|van|von|&|@)"
+)
 NAME = re.compile(
-    rf"(?<![\w@/.#])(?:[LD]'(?=[{UPPER}]))?{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= ))(?:{WORD}|\d{{1,4}}(?![\w%/:.,]\d|\w)))*"
+    rf"(?<![\w@/.#])(?:[LD]'(?=[{UPPER}]))?{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= ))(?:{WORD}|\d{{1,4}}(?![\w%/:.,]\d|"
+    rf"\w)))*"
 )
 JOINT = re.compile(r" (?:and|et) (?:des |de la |de l'|du |de |the )?\Z")
 HEAD = re.compile(
@@ -48,9 +53,9 @@ COMMON = set(
         monday tuesday wednesday thursday friday saturday sunday janvier février mars avril mai juin juillet août
         septembre octobre novembre décembre january february march april may june july august september october november
         december nb ps jpeg png pdf photo crédit crédits source sources lire read partager share tweet facebook twitter
-        linkedin accueil home menu contact recherche search date auteur author billet posted publié published publication
+        linkedin accueil home menu contact recherche search date auteur author billet posted publié published
         tags mots-clés catégories categories commentaires comments réactions aller débattre quelques dommage bref
-        mme mr mrs dr monsieur madame outre débauché interrogé invité avis également par ailleurs fin début"""
+        publication mme mr mrs dr monsieur madame outre débauché interrogé invité"""
     ).split()
 )
 

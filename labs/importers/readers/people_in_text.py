@@ -14,38 +14,50 @@ from .passages import Passage
 from .places_named import city_by_name, country_by_code, country_by_name, place_named
 
 GIVEN = rf"[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?"
-PERSON = rf"(?<![\w'-])(?P<person>{GIVEN}(?: [{UPPER}]\.)?(?: (?:[Vv]an (?:den |der |de )?|[Vv]on |[Dd]e |[Dd]i |[Dd]a |[Ee]l |al-|Mc|O')?{GIVEN}){{1,2}})"
+PARTICLE = r"(?:[Vv]an (?:den |der |de )?|[Vv]on |[Dd]e |[Dd]i |[Dd]a |[Ee]l |al-|Mc|O')"
+PERSON = rf"(?<![\w'-])(?P<person>{GIVEN}(?: [{UPPER}]\.)?(?: {PARTICLE}?{GIVEN}){{1,2}})"
 CAPS = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD})*"
 ROLE = (
-    r"(?:(?:ancien(?:ne)?|ex-|actuel(?:le)?|co-?|vice-?|former |deputy |senior |executive |managing |chief |assistant )?"
-    r"(?:ministre|secrétaire d'[EÉ]tat|secrétaire général\w*|député\w*|sénat\w+|maire|adjointe? au maire|adjointe?|présidente?|"
-    r"direct(?:eur|rice)(?: \w+)?|cheffe?|responsable|coordina\w+(?:-\w+)?|fondat\w+|designers?|sociologue|cherche\w+|professeure?|"
-    r"animat\w+|facilitat\w+|chargée? de \w+|déléguée? \w+|conseill[eè]re?s?|élue?|préfète?|commissaire|doctorante?|architecte|"
+    r"(?:(?:ancien(?:ne)?|ex-|actuel(?:le)?|co-?|vice-?|former |deputy |senior |executive |managing |chief |"
+    r"assistant )?"
+    r"(?:ministre|secrétaire d'[EÉ]tat|secrétaire général\w*|député\w*|sénat\w+|maire|adjointe? au maire|adjointe?|"
+    r"présidente?|"
+    r"direct(?:eur|rice)(?: générale?| exécutif| exécutive| adjointe?| scientifique| artistique)?|cheffe?|responsable|"
+    r"coordina\w+(?:-\w+)?|fondat\w+|designers?|sociologue|cherche\w+|professeure?|"
+    r"animat\w+|facilitat\w+|chargée? de \w+|déléguée? \w+|conseill[eè]re?s?|élue?|préfète?|commissaire|doctorante?|"
+    r"architecte|"
     r"urbaniste|ingénieure?|économiste|consultante?|"
-    r"minister|mayor|director|head|founder|president|chair(?:man|woman)?|CEO|professor|lead|leader|manager|commissioner|"
+    r"minister|mayor|director|head|founder|president|chair(?:man|woman)?|CEO|professor|lead|leader|manager|"
+    r"commissioner|"
     r"secretary|officer|adviser|advisor|councillor|researcher|fellow|governor|partner|strategist)s?)\b"
 )
 APPOSED = re.compile(
-    rf"{PERSON}(?: \([^()\n]{{1,40}}\))?(?:, | - |,? (?:le|la|l'|the) ?)(?P<role>(?:l'un des |l'une des |one of the |the |an? )?{ROLE}[^,;:.()\n«]{{0,110}}"
+    rf"{PERSON}(?: \([^()\n]{{1,40}}\))?(?:, | - |,? (?:le|la|l'|the) ?)(?P<role>(?:l'un des |l'une des |one of the |"
+    rf"the |an? )?{ROLE}[^,;:.()\n«]{{0,110}}"
     rf"(?:(?<=[a-zé]), (?:de la |de l'|du |des )[^,;:.()\n«]{{3,60}}){{0,3}})"
 )
 BEFORE = re.compile(
-    rf"\b(?P<role>{ROLE}(?: (?:du |de la |de l'|de |d'|des |of (?:the )?|at (?:the )?)(?P<place>{WORD}(?: {WORD})?)|,)?),? {PERSON}"
+    rf"\b(?P<role>{ROLE}(?: (?:du |de la |de l'|de |d'|des |of (?:the )?|at (?:the )?)(?P<place>{WORD}(?: {WORD})?)|"
+    rf",)?),? {PERSON}"
 )
 BRACKETED = re.compile(rf"{PERSON} \((?P<body>[A-ZÀ-Ý][^()\n]{{1,60}})\)")
 LEADS = re.compile(
-    rf"{PERSON}(?:, [^,\n]{{3,60}},)? (?P<role>dirige|pilote|anime|coordonne|préside|heads|leads|runs|directs|chairs|founded|a fondé)"
+    rf"{PERSON}(?:, [^,\n]{{3,60}},)? (?P<role>dirige|pilote|anime|coordonne|préside|heads|leads|runs|directs|chairs|"
+    rf"founded|a fondé)"
     rf" (?:le |la |l'|the )?(?P<body>{CAPS})"
 )
 OF_BODY = re.compile(
     rf"{PERSON},? (?:de l'|de la |de |du cabinet |du |of the |of |from the |from )(?P<body>{CAPS}(?: partners)?)"
 )
 FOUNDED = re.compile(
-    rf"\bfondée? par (?:la |le |l')?(?:[a-z-]+ ){{0,3}}{PERSON}|\bfounded by (?:[a-z-]+ ){{0,3}}{PERSON.replace('person', 'founder')}"
+    rf"\bfondée? par (?:la |le |l')?(?:[a-z-]+ ){{0,3}}{PERSON}|"
+    rf"\bfounded by (?:[a-z-]+ ){{0,3}}{PERSON.replace('person', 'founder')}"
 )
 BODY_IN_ROLE = re.compile(
-    rf"(?:\b(?:de l'agence de design|du cabinet de conseil|de l'agence|du cabinet|de l'association|de la fondation|au sein du|au sein de la|at the|at|of the|of|for the|"
-    rf"de la|de l'|des|de|du|chez)|\bd'|(?<=designer)) ?(?P<named>(?:[Vv]ille |[Rr]égion |[Cc]onseil |[Uu]niversité |[Dd]épartement )?(?:(?:de |d'|du ))?{CAPS}|[a-z]+$)"
+    rf"(?:\b(?:de l'agence de design|du cabinet de conseil|de l'agence|du cabinet|de l'association|de la fondation|"
+    rf"au sein du|au sein de la|at the|at|of the|of|for the|"
+    rf"de la|de l'|des|de|du|chez)|\bd'|(?<=designer)) ?(?P<named>(?:[Vv]ille |[Rr]égion |[Cc]onseil |[Uu]niversité |"
+    rf"[Dd]épartement )?(?:(?:de |d'|du ))?{CAPS}|[a-z]+$)"
 )
 # Behind a word with a capital, what looks like a person is the rest of a longer name.
 INSIDE_NAME = re.compile(rf"[{UPPER}][\w'-]* (?:de la |de |la |l'|d'|of )?$")
@@ -54,13 +66,16 @@ VERB = re.compile(
     r" (?:a|ont|est|sont|était|avait|va|sera|qui|que|dont|has|had|is|was|will|said|says|who|told|explique|souligne)\b"
 )
 AND_ROLE = re.compile(rf" (?:et|and) (?={ROLE}|du |de la |de l'|of )")
-NOT_OF_PEOPLE = set(
-    """public publique innovation lab labo design policy région conseil semaine cité new los san saint united office team
-    urban social service services national centre center institut université city ville grand grande north south west east
-    big open data smart mines nantes rhône pays côte champagne les the city lean project programme mission agence business
-    school research act european commission council department state government royal king first second prime minister
-    creative commons google microsoft facebook twitter press union world bank human health digital""".split()
-)
+NOT_OF_PEOPLE = {
+    "act", "agence", "bank", "big", "business", "center", "centre", "champagne", "city", "cité", "commission",
+    "commons", "conseil", "council", "creative", "côte", "data", "department", "design", "digital", "east",
+    "european", "facebook", "first", "google", "government", "grand", "grande", "health", "human", "innovation",
+    "institut", "king", "lab", "labo", "lean", "les", "los", "microsoft", "mines", "minister", "mission", "nantes",
+    "national", "new", "north", "office", "open", "pays", "policy", "press", "prime", "programme", "project",
+    "public", "publique", "research", "rhône", "royal", "région", "saint", "san", "school", "second", "semaine",
+    "service", "services", "smart", "social", "south", "state", "team", "the", "twitter", "union", "united",
+    "université", "urban", "ville", "west", "world",
+}  # fmt: skip
 MOST_ROLE = 140
 
 
@@ -86,7 +101,7 @@ def person_mentions(passage: Passage) -> list[PersonMention]:
     text = passage.plain
     for pattern, confidence in ((APPOSED, 0.86), (LEADS, 0.85), (BEFORE, 0.8), (BRACKETED, 0.72), (OF_BODY, 0.62)):
         for match in pattern.finditer(text, passage.start, passage.end):
-            if not is_person(match["person"]) or (
+            if not is_person(without_common(match["person"])) or (
                 confidence < 0.8 and INSIDE_NAME.search(text, match.start() - 40, match.start())
             ):
                 continue
@@ -96,6 +111,12 @@ def person_mentions(passage: Passage) -> list[PersonMention]:
                 ):
                     found.append(one)
     return sorted(found, key=lambda one: one.start)
+
+
+def without_common(name: str) -> str:
+    """“Selon Jean Dupont” → “Jean Dupont”."""
+    first, _, rest = name.partition(" ")
+    return rest if " " in rest and fold(first) in COMMON else name
 
 
 def is_person(name: str) -> bool:
@@ -114,7 +135,8 @@ def is_person(name: str) -> bool:
 
 def _mentions(text: str, match: re.Match[str], confidence: float) -> Iterator[PersonMention]:
     groups = match.groupdict()
-    name, start, end = match["person"], *match.span("person")
+    name = without_common(match["person"])
+    start, end = match.end("person") - len(name), match.end("person")
     if groups.get("body"):
         body, body_start = _body(match["body"]), match.start("body")
         if body and not is_person(body) and not place_named(body):
@@ -130,9 +152,17 @@ def _mentions(text: str, match: re.Match[str], confidence: float) -> Iterator[Pe
             body, body_start = found[0], role_start + found[1]
             role_end = role_start + len(role[:MOST_ROLE].rstrip(" ,"))
             yield PersonMention(
-                name, start, end, _titled(text[role_start:role_end], match["role"]), role_start, role_end, body, body_start,
-                body_start + len(body), confidence,
-            )  # fmt: skip
+                name,
+                start,
+                end,
+                _titled(text[role_start:role_end], match["role"]),
+                role_start,
+                role_end,
+                body,
+                body_start,
+                body_start + len(body),
+                confidence,
+            )
 
 
 def _titled(role: str, whole: str) -> str:
@@ -169,10 +199,8 @@ def _body_in(role: str) -> tuple[str, int] | None:
         return None
     last = None
     for match in BODY_IN_ROLE.finditer(role):
-        if (
-            match["named"]
-            and match["named"][:1].isupper()
-            or re.match(r"(?:ville|région|conseil|université|département) ", match["named"])
+        if (match["named"] and match["named"][:1].isupper()) or re.match(
+            r"(?:ville|région|conseil|université|département) ", match["named"]
         ):
             last = last or match
     return (last["named"], last.start("named")) if last else None

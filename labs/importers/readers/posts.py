@@ -4,18 +4,20 @@ Layouts seen: date above the title, title above the date, date and author on one
 French or English, whole, abbreviated or in figures; “Publié le…”, “Posted on…”, “Par X, le…”.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .dates_in_text import FoundDate, find_dates
+from .lines import Line, Page
 from .names import UPPER
 from .passages import Span, signs_of
-from .lines import Line, Page
 
 WHO = rf"[{UPPER}][\w'’.-]+(?: (?:[{UPPER}][\w'’.-]*|de|du|van|von|den|der|d'|et|and|&|,))*"
 BYLINE = re.compile(
-    rf"^(?:[\W_]*)(?:(?:billet |article |texte )?(?:publiée?|écrite?|rédigée?|posté|posted|written|published|propos recueillis) (?:le [^,]{{4,40}} )?(?:par|by)"
+    rf"^(?:[\W_]*)(?:(?:billet |article |texte )?(?:publiée?|écrite?|rédigée?|posté|posted|written|published|"
+    rf"propos recueillis) (?:le [^,]{{4,40}} )?(?:par|by)"
     rf"|(?:par|by)|(?:auteurs?|author[s]?)(?:·?e?s?)? ?:|(?:texte|text|words) ?:)\s+(?P<who>(?-i:{WHO}))",
     re.IGNORECASE,
 )
@@ -23,17 +25,22 @@ BYLINE = re.compile(
 BESIDE = re.compile(rf"(?:\b(?:par|by|[Pp]ar|[Bb]y) |^|[|·•/] ?)(?P<who>{WHO})(?= ?(?:[|·•,/]|$))")
 # What stands around the date of a line that holds nothing else.
 AROUND = re.compile(
-    r"(?:\b(?:publiée?|postée?|mise? en ligne|mise? à jour|paru|parue|écrit|posted|published|updated|last|modified|date|on|le|du|the|at|à|by|par|in|dans|"
+    r"(?:\b(?:publiée?|postée?|mise? en ligne|mise? à jour|paru|parue|écrit|posted|published|updated|last|modified|"
+    r"date|on|le|du|the|at|à|by|par|in|dans|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"min(?:utes)?|read|lecture|de|comments?|commentaires?|no|aucun|billet|article|actualités?|actu|news|blog|communiqué(?: de presse)?|press release|"
+    r"min(?:utes)?|read|lecture|de|comments?|commentaires?|no|aucun|billet|article|actualités?|actu|news|blog|"
+    r"communiqué(?: de presse)?|press release|"
     r"leave|reply|répondre|a|"
     r"\d{1,2}[:h]\d{2}(?: ?[ap]m)?|\d{1,2} ?h|\d{1,3})\b|[\W_])+",
     re.IGNORECASE,
 )
 NO_TITLE = re.compile(
-    r"^(?:(?:JPE?G|PNG|GIF|PDF|MP[34]) ?-|https?:|www\.|»|\d+$|vous êtes ici|you are here|accueil|home\b|menu|partager|share|imprimer|print|"
-    r"tweet|facebook|twitter|linkedin|commentaires?|comments?|tags?\b|mots[- ]clés|catégories?|categories|lire (?:la suite|aussi)|read more|"
-    r"crédits?|photos?\b|rechercher?|search|skip to|aller au contenu|suivant|précédent|next|previous|older|newer|archives?|s'abonner|subscribe|"
+    r"^(?:(?:JPE?G|PNG|GIF|PDF|MP[34]) ?-|https?:|www\.|»|\d+$|vous êtes ici|you are here|accueil|home\b|menu|"
+    r"partager|share|imprimer|print|"
+    r"tweet|facebook|twitter|linkedin|commentaires?|comments?|tags?\b|mots[- ]clés|catégories?|categories|"
+    r"lire (?:la suite|aussi)|read more|"
+    r"crédits?|photos?\b|rechercher?|search|skip to|aller au contenu|suivant|précédent|next|previous|older|newer|"
+    r"archives?|s'abonner|subscribe|"
     r"cookies?|©)",
     re.IGNORECASE,
 )
@@ -63,7 +70,7 @@ def posts_of(page: Page) -> list[Post]:
     heads = [(place, date) for place, line in enumerate(lines) if (date := header_date(line))]
     posts = [_post(lines, place, date) for place, date in heads]
     posts = [post for post in posts if post is not None]
-    for post, after in zip(posts, posts[1:], strict=False):
+    for post, after in itertools.pairwise(posts):
         post.end = max(post.start, after.start)
     if posts:
         posts[-1].end = len(page.text)
@@ -97,7 +104,7 @@ def _is_little(text: str) -> bool:
     bare = AROUND.sub(" ", BYLINE.sub(" ", text)).strip()
     if re.search(r"[.!?;]\s*$|[.!?;:] ", text.strip()[:-1] if text.strip().endswith(":") else text):
         return False
-    return not bare or bool(re.fullmatch(rf"{WHO}", bare)) and len(bare.split()) <= 4
+    return not bare or (bool(re.fullmatch(rf"{WHO}", bare)) and len(bare.split()) <= 4)
 
 
 def _post(lines: list[Line], place: int, date: FoundDate) -> Post:

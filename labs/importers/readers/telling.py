@@ -10,11 +10,11 @@ from .findings import Findings
 from .known_names import Known, KnownNames
 from .lab_drafts import Telling, add_labs
 from .lab_names import LabMention, lab_mentions
+from .lab_ties import add_spellings, add_supervision
 from .names import names_in
 from .other_drafts import add_bodies, add_people, add_works
 from .passages import Passage, Span
 from .people_in_text import person_mentions
-from .lab_ties import add_spellings, add_supervision
 from .whereabouts import whereabouts
 from .works import work_mentions
 

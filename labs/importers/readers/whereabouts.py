@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from labs.importers.drafts import Words
 
-from .places_named import Place, city_by_name, country_by_adjective, place_named
 from .names import SMALL, UPPER, WORD
+from .places_named import Place, city_by_name, country_by_adjective, place_named
 
 BRACKETS = re.compile(r" ?\((?P<inside>[^()\n]{1,140})\)")
 NAMED = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD})*"
@@ -21,7 +21,8 @@ AT = re.compile(
 )
 LOWER_BODY = re.compile(
     r",? (?:du |de la |de l'|of the |au sein du |within the |dans les |dans le |in the )"
-    r"(?P<body>(?:gouvernement|ministère|conseil|département|government|ministry|department|council|municipalité|mairie)s?"
+    r"(?P<body>(?:gouvernement|ministère|conseil|département|government|ministry|department|council|municipalité|"
+    r"mairie)s?"
     rf"(?: (?:régional|régionaux|général|départemental)\b)?(?P<adjective> [a-zà-ÿ]+(?:-[a-zà-ÿ]+)?\b)?"
     rf"(?: (?:d'|de la |de l'|de |du |des |of ){NAMED})?)"
 )
@@ -31,19 +32,22 @@ CITY_OF = re.compile(rf"\b(?:[Vv]ille|[Cc]ity|[Mm]airie|[Cc]ommune) (?:de |d'|du
 MENTION = re.compile(rf"\b(?:à|in|de|d'|of|at) (?P<named>{NAMED})|(?P<elided>d'{NAMED})")
 BODY = re.compile(
     r"^(?:SG[A-Z]+|CHU|DINSIC|DITP|[A-Z]{3,6}\b|Minist|Département|Conseil|Région|Métropole|Cabinet Office|Office|"
-    r"Department|Ministry|University|Université|Council|Prefecture|Préfecture|Ville|City|Commission|Government|École|Ecole)"
+    r"Department|Ministry|University|Université|Council|Prefecture|Préfecture|Ville|City|Commission|Government|École|"
+    r"Ecole)"
 )
 REGION_OF = {"département": "departmental", "conseil": "regional"}
+# A text that is not known in any language.
+NO_WORDS = Words()
 
 
 @dataclass
 class Fragment:
-    """One thing said: its value and its offsets. `derived` tells that it follows from another one (country of a city)."""
+    """One thing said: its value and its offsets. `derived`: it follows from another (country of a city)."""
 
     value: str
     start: int
     end: int
-    words: Words = Words()
+    words: Words = NO_WORDS
     derived: bool = False
 
 

@@ -19,34 +19,41 @@ CALLED = (
 OPEN = r"(?:[«\"“] ?)?"
 LINK = r"(?: (?:de |d'|des |du |la |le |l')?| )"
 PROGRAMME = re.compile(
-    rf"\b(?:(?P<sure>programme|program|dispositif|concours|scheme|appel à projets)|(?P<weak>projet|project|initiative|réseau social))"
+    rf"\b(?:(?P<sure>programme|program|dispositif|concours|scheme|appel à projets)|(?P<weak>projet|project|initiative|"
+    rf"réseau social))"
     rf"(?:{CALLED})?(?: (?:des |du |la |le |de la ))?(?: \w+ \w+)?? ?{OPEN}(?P<name>{CAPS})"
 )
 PROGRAMME_AFTER = re.compile(
-    rf"(?P<name>{CAPS})[»\"”]? ?(?:, (?:(?:le|un|notre|nouveau|son|the|an?|our|its|new) )*(?:\w+ )?(?:programme|program|dispositif)\b"
+    rf"(?P<name>{CAPS})[»\"”]? ?(?:, (?:(?:le|un|notre|nouveau|son|the|an?|our|its|new) )*(?:\w+ )?(?:programme|"
+    rf"program|dispositif)\b"
     r"| (?:programme|program|scheme|challenge)\b)"
 )
 PROGRAMME_NAME = re.compile(
     r"^(?:Programme|Plan|Dispositif)\b.{4,}|.{3,} (?:Programme|Program|Challenge|Scheme|Initiative|Academy)$"
 )
 KINDS = {
-    "report": r"rapport|étude|report|study|baromètre|survey", "guide": r"guide|handbook|manuel|toolkit|boîte à outils|playbook",
-    "booklet": r"livret|brochure|cahier|booklet", "book": r"livre blanc|livre|ouvrage|book|essai", "film": r"film|documentaire|série|vidéo",
+    "report": r"rapport|étude|report|study|baromètre|"
+    r"survey", "guide": r"guide|handbook|manuel|toolkit|boîte à outils|playbook",
+    "booklet": r"livret|brochure|cahier|"
+    r"booklet", "book": r"livre blanc|livre|ouvrage|book|essai", "film": r"film|documentaire|série|vidéo",
     "article": r"article|paper|tribune|essay", "journal": r"revue|journal",
 }  # fmt: skip
 ANY_KIND = "|".join(KINDS.values())
 PUBLICATION = re.compile(
-    rf"\b(?P<kind>{ANY_KIND})(?:{CALLED}|(?: [a-zà-ÿ']+){{0,3}}?)? ?(?P<quote>[«\"“] ?)?(?P<title>{CAPS}(?:(?: - |\s?: )[^,.;»\"”\n]{{4,110}})?)",
+    rf"\b(?P<kind>{ANY_KIND})(?:{CALLED}|(?: [a-zà-ÿ']+){{0,3}}?)? ?(?P<quote>[«\"“] ?)?(?P<title>{CAPS}(?:(?: - |"
+    rf"\s?: )[^,.;»\"”\n]{{4,110}})?)",
     re.IGNORECASE | re.UNICODE,
 )
 PUBLICATION = re.compile(PUBLICATION.pattern.replace(ANY_KIND, f"(?i:{ANY_KIND})"))
 WRITES = re.compile(
-    r"\b(?:publi\w+|écri\w+|racont\w+|paru\w*|parution|sorti\w*|édit\w+|published|wrote|written|released|book|report|livre|rapport|"
+    r"\b(?:publi\w+|écri\w+|racont\w+|paru\w*|parution|sorti\w*|édit\w+|published|wrote|written|released|book|report|"
+    r"livre|rapport|"
     r"ouvrage|guide|auteur\w*|author\w*)\b[^.\n]{0,80}$",
     re.IGNORECASE,
 )
 BY = re.compile(
-    rf"^[»\"”]?,? ?(?:(?:\(?\d{{4}}\)?|publié|réalisé|écrit|rédigé|édité|written|published|produced|released)[^.\n]{{0,12}} )?(?:par|by) (?:le |la |l'|the )?(?P<authors>{CAPS})"
+    rf"^[»\"”]?,? ?(?:(?:\(?\d{{4}}\)?|publié|réalisé|écrit|rédigé|édité|written|published|produced|"
+    rf"released)[^.\n]{{0,12}} )?(?:par|by) (?:le |la |l'|the )?(?P<authors>{CAPS})"
 )
 
 
