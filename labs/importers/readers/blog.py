@@ -20,8 +20,8 @@ OWN_ADDRESS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 PUBLISHER = re.compile(
-    r"^(?:le )?blog (?:de |du |d'|des |of )(?P<who>[^|›»\n]{3,80})$|^(?P<name>[^|\n]{3,60}?)(?:'s)? blog$|"
-    r"^the (?P<other>.{3,60}) blog$",
+    r"^(?:le )?blog (?:de l'|de la |de |du |d'|des |of |of the )(?P<who>(?-i:[A-ZÀ-Ý0-9])[^|›»>\n]{2,80})$|"
+    r"^(?P<name>(?-i:[A-ZÀ-Ý])[^|›»>\n]{2,60}?) ?(?:'s|-|,|:)? (?:the |le )?blog$",
     re.IGNORECASE | re.MULTILINE,
 )
 HEAD_SIGNS = 600

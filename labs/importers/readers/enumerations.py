@@ -14,7 +14,7 @@ from .lab_words import LAB_WITHIN
 from .marks import bullet_at
 from .passages import Passage, Span
 
-Kind = Literal["lab", "event"]
+Kind = Literal["lab", "event", "other"]
 
 LAB_NOUN = re.compile(
     r"\b(?:labs|labos|laboratoires|laboratories|innovation (?:labs|teams|units|cells)|i-teams|"
@@ -71,10 +71,11 @@ def enumerations(passage: Passage) -> Iterator[list[Item]]:
                 continue
             kind = _kind(passage, intro.start())
             spans = _items(passage.plain, intro.end(), sentence.end)
-            if kind is None and len(spans) > 1 and intro[0].strip() == ":" and _names_a_lab(passage, spans):
+            may_be = kind is None or (kind == "other" and intro[0].strip() == ":")
+            if may_be and len(spans) > 1 and _names_a_lab(passage, spans):
                 kind = "lab"
             close = bool(LAB_NOUN.search(passage.plain, max(sentence.start, intro.start() - 40), intro.start()))
-            items = [Item(kind, span, close) for span in spans] if kind else []
+            items = [Item(kind, span, close) for span in spans] if kind in {"lab", "event"} else []
             if items:
                 reached = items[-1].span.end
                 yield items
@@ -93,7 +94,7 @@ def bulleted(passage: Passage) -> Iterator[list[Item]]:
         text = passage.of(line)
         if bullet_at(passage.page.text[line.start : line.end]) or re.match(r"\s*\d{1,2}[.)] ", text):
             left = len(text) - len(text.lstrip(" 0123456789.)"))
-            if kind and left < len(text):
+            if kind in {"lab", "event"} and left < len(text):
                 items.append(Item(kind, Span(line.start + left, line.end)))
             continue
         if text.strip():
@@ -118,11 +119,10 @@ def _kind(passage: Passage, offset: int, start: int | None = None) -> Kind | Non
     )
     said = [
         (found.end(), kind)
-        for kind, pattern in (("lab", LAB_NOUN), ("event", EVENT_NOUN), ("", OTHER_NOUN))
+        for kind, pattern in (("lab", LAB_NOUN), ("event", EVENT_NOUN), ("other", OTHER_NOUN))
         for found in pattern.finditer(passage.plain, first, offset)
     ]
-    kind = max(said, default=(0, ""))[1]
-    return kind if kind in {"lab", "event"} else None  # type: ignore[return-value]
+    return max(said, default=(0, None))[1]  # type: ignore[return-value]
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:

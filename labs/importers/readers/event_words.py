@@ -27,7 +27,7 @@ ANY = "|".join(HEADS.values())
 # With what an English name of an event ends.
 LAST_WORDS = (
     "Conference|Summit|Festival|Forum|Week|Days?|Workshop|Camp|Fest|Jam|Talks|Awards?|Hackathon|Bootcamp|Meetup|"
-    "Symposium|Seminar|Meeting|Congress|Exhibition|Expo|Challenge"
+    "Gathering|Assembly|Convention|Retreat|Roundtable|Symposium|Seminar|Meeting|Congress|Exhibition|Expo|Challenge"
 )
 
 _CAPITAL = r"(?-i:(?=[A-ZÀ-Ý]))"
@@ -42,7 +42,7 @@ _STOP = (
     r"de (?:\d+|notre|nos|cet)|last|next|dernier|prochain)\b|qu'|"
     r"(?:organi[sz]|propos|animé|co-organis|destiné|présent[ée]|retra|réuni|rassembl|intitul|programm|portée?s?\b|"
     r"menée?s?\b|"
-    r"conduite?s?\b|permet|suivie?|hosted|consacrée?s?\b|\w+ait\b|début|commen))"
+    r"s'|conduite?s?\b|permet|suivie?|hosted|consacrée?s?\b|\w+ait\b|début|commen))"
     r"|[,;:.()!?…«»\"“”\n]| - |$)"
 )
 # “un atelier de sensibilisation aux démarches de design public”: the head and what completes it.
@@ -78,7 +78,8 @@ DURING = re.compile(
     r"l')|"
     r"dans le cadre (?:du|de la|de l'|d'une?|des)|ans? après (?:le|la|l'|les)|au cours (?:du|de la|de l'|d'une?|des)|"
     r"participé(?:e|s)? (?:au|à la|à l'|aux|à)|invités? (?:au|à la|à l'|aux|à)|conviés? (?:au|à la|à l'|aux|à)|"
-    r"during (?:the|an?)|at the|on the occasion of (?:the|an?)?|took part in (?:the|an?)?|attended (?:the|an?)?|"
+    r"during (?:the|an?)|at the|on the occasion of (?:the|an?)?|took part in (?:the|an?)?|joined (?:the|an?)?|"
+    r"attended (?:the|an?)?|"
     r"invited to (?:the|an?)?|spoke at (?:the|an?)?|pour|for(?: the)?) ?(?P<name>[A-ZÀ-Ý][\w•-]+(?: (?:(?:de|du|des|"
     r"d'|of|for|the|on|la|le)[ ]?)*"
     r"[\w•'-]+){0,6}?)(?= (?:organis|à |en |in |at |le |du |qui |que |on |from |avait|a |where|held|, )|[,;:.()!?\n]|$)"

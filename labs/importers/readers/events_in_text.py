@@ -115,11 +115,12 @@ def _distance(candidate: Candidate, date: FoundDate) -> int:
 
 def _fallback(passage: Passage, sentence: Span, date: FoundDate, names: list[Name]) -> Candidate | None:
     """The event that the title or the first event-like words of the passage name."""
-    spans = [passage.title] if passage.title else []
+    takes_part = TAKES_PART.search(passage.of(sentence))
+    spans = [passage.title] if passage.title and (takes_part or date.first.precision == "day") else []
     for span in spans:
         if found := candidates_in(passage, span, names, []):
             return Candidate(found[0].title, found[0].start, found[0].end, TITLE)
-    if not TAKES_PART.search(passage.of(sentence)):
+    if not takes_part:
         return None
     for other in passage.sentences:
         if found := [c for c in candidates_in(passage, other, names, []) if c.weight >= PHRASE and " " in c.title]:
@@ -133,7 +134,9 @@ def _mention(
     confidence = min(CONFIDENCE.get(candidate.weight, 0.7), 0.95 if date.kind == "stated" else date.confidence)
     if follows or not (words.kind_of(candidate.title) or YEAR_AT_END.search(candidate.title)):
         confidence = min(confidence, SURE - 0.02 if candidate.weight < QUOTED else 0.8)
-    where = place_of(passage, sentence, candidate.end, date) if candidate.weight > TITLE else Where(candidate.end)
+    # What stands behind “a webinar with X” is where X is.
+    behind = max(candidate.end, date.end) if re.search(r"\b(?:with|avec)\b", candidate.title) else candidate.end
+    where = place_of(passage, sentence, behind, date) if candidate.weight > TITLE else Where(candidate.end)
     return EventMention(
         candidate.title, candidate.start, candidate.end, date, where, words.kind_of(candidate.title), confidence,
         sentence, follows=follows,

@@ -122,11 +122,20 @@ def _add_states(telling: Telling, draft: Draft, mention: LabMention, mentions: l
             telling.findings.fact(draft, "status_as_of", str(passage.dated), as_of, telling.sure(state.confidence))
 
 
+def _with_next(passage: Passage, sentence: Span) -> Span:
+    """The sentence and the next one, when that goes on with “it”."""
+    follows = re.compile(r"\s*(?:It|They|Il|Elle|Celui-ci|Celle-ci|L'équipe|Its team|The team|Son équipe)\b")
+    if "\n" not in passage.plain[sentence.end - 1 : sentence.end] and follows.match(passage.plain, sentence.end):
+        return Span(sentence.start, _sentence(passage, sentence.end + 1).end)
+    return sentence
+
+
 def _add_team(telling: Telling, draft: Draft, mention: LabMention, mentions: list[LabMention]) -> None:
     """“le MindLab regroupe une équipe d’une douzaine de personnes”: a dated team, when one lab alone is spoken of."""
     passage, sentence = telling.passage, _sentence(telling.passage, mention.start)
     if sum(sentence.start <= other.start < sentence.end for other in mentions) != 1:
         return
+    sentence = _with_next(passage, sentence)
     text = passage.plain[sentence.start : sentence.end]
     if not any(word in text.casefold() for word in ("équipe", "team", "staff", "effectif", "emploie", "employs")):
         return

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from labs.text import fold
 
-from .enumerations import Item, bulleted, enumerations
-from .lab_words import ALONE, FIELD_WORD, GENERIC, HEAD_WORD, LAB_WORD, NO_LAB, OTHER_HEAD
+from .enumerations import LAB_NOUN, Item, bulleted, enumerations
+from .lab_states import CLOSED
+from .lab_words import ALONE, FIELD_WORD, GENERIC, HEAD_WORD, HEADED, LAB_WORD, NO_LAB, OTHER_HEAD
 from .names import NAME, Name, between
 from .passages import Passage, Span
 from .places_named import country_by_name, place_named
@@ -28,6 +29,8 @@ LEAD = re.compile(
     r"[«\"“] ?)$",
     re.IGNORECASE,
 )
+# How far back labs may have been spoken of.
+LONGEST_TALK = 600
 SURE_OF_LIST, SURE_OF_WORD, WEAK = 0.9, 0.85, 0.55
 ORG_BODY = re.compile(r"\b(?:du|de la|des|dans les|dans le|au sein du) (?P<body>[^,;()]*)$")
 
@@ -55,9 +58,12 @@ def lab_mentions(passage: Passage, names: list[Name], skip: Iterable[Span] = ())
     ]
     spans = [*skip, *(Span(mention.start, mention.end) for mention in listed)]
     taken = sorted((span.start, span.end) for span in spans)
-    more = [mention for mention in _by_word(passage, names) if not _covered(mention, taken)]
-    lower = [mention for mention in _lower(passage) if not _covered(mention, taken)]
-    return sorted(listed + more + lower, key=lambda mention: mention.start)
+    found = list(listed)
+    for mention in (*_headed_by_word(passage), *_by_word(passage, names), *_lower(passage), *_closed(passage, names)):
+        if not _covered(mention, taken):
+            found.append(mention)
+            taken.append((mention.start, mention.end))
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _covered(mention: LabMention, taken: list[tuple[int, int]]) -> bool:
@@ -142,8 +148,18 @@ def _item(passage: Passage, item: Item) -> LabMention | None:
             continue
         if named.isdigit() or (not re.search(r"[A-Za-zÀ-ÿ]{2}", named)):
             return None
-        return _placed(passage, start, found.end(), item.span.end, SURE_OF_LIST, listed=True)
+        mention = _placed(passage, start, found.end(), item.span.end, SURE_OF_LIST, listed=True)
+        _place_behind(passage, mention, item)
+        return mention
     return None
+
+
+def _place_behind(passage: Passage, mention: LabMention, item: Item) -> None:
+    """“Labo Garonne, Toulouse”, “TerriLab – Drôme”: what is left of a short item may be a place."""
+    rest = re.match(r" ?[,-] ?(?P<place>[^,;()\n]{2,40}?)[ .]*$", passage.plain[mention.where.end : item.span.end])
+    if rest and not mention.where.city and not mention.where.country:
+        start = mention.where.end + rest.start("place")
+        mention.where.take(place_named(rest["place"]), start, start + len(rest["place"]))
 
 
 def _by_word(passage: Passage, names: list[Name]) -> Iterator[LabMention]:
@@ -166,6 +182,28 @@ def _by_word(passage: Passage, names: list[Name]) -> Iterator[LabMention]:
                           and not re.search(r"[a-z][A-Z]", bare)) else SURE_OF_WORD)  # fmt: skip
         elif HEAD_WORD.search(bare) and FIELD_WORD.search(bare) and len(name.words) <= 7:
             yield _placed(passage, name.start, name.end, stop, 0.65)
+
+
+def _headed_by_word(passage: Passage) -> Iterator[LabMention]:
+    for found in HEADED.finditer(passage.plain, passage.start, passage.end):
+        if place_named(found["own"]) or LAB_WORD.search(found["own"]):
+            continue
+        mention = _placed(passage, *found.span("name"), passage.line_around(found.start()).end, 0.8)
+        mention.name = mention.name[:1].upper() + mention.name[1:]
+        yield mention
+
+
+def _closed(passage: Passage, names: list[Name]) -> Iterator[LabMention]:
+    """“DesignWorks Ottawa closed in 2016”, where labs are what is spoken of: its subject is one of them."""
+    for found in CLOSED.finditer(passage.plain, passage.start, passage.end):
+        line = passage.line_around(found.start())
+        start = max(line.start, found.start() - 60)
+        subject = next((name for name in reversed(between(names, start, found.start()))), None)
+        gap = passage.plain[subject.end : found.start()] if subject else ","
+        if subject is None or len(gap) > 2 or place_named(subject.text) or NO_LAB.search(subject.text):
+            continue
+        if LAB_NOUN.search(passage.plain, max(passage.start, line.start - LONGEST_TALK), line.end):
+            yield _placed(passage, subject.start, subject.end, line.end, 0.7)
 
 
 def _lower(passage: Passage) -> Iterator[LabMention]:

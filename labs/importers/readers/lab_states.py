@@ -23,10 +23,15 @@ REASON = re.compile(
     r"(?P<reason>(?:après|faute d|à la suite|suite à|due to|because of|after|following|for lack of)[^.;,()\n]{4,110})",
     re.IGNORECASE,
 )
-FUTURE = re.compile(
-    r"\b(?:futur|future|préfigur\w+|sera (?:créé|lancé|ouvert|installé)|verra le jour|(?:va|vont) (?:créer|ouvrir|"
-    r"lancer)|telle sera la mission|"
-    r"upcoming|planned|will (?:open|launch|be (?:launched|opened|created|set up))|plans to (?:open|launch|create))\b",
+FUTURE_BEFORE = re.compile(
+    r"\b(?:futur|future|préfigurer|préfiguration|telle sera la mission|va créer|vont créer|upcoming|planned|proposed|"
+    r"plans to (?:open|launch|create))(?: (?:du|de la|de l'|le|la|the|an?|un|une))? ?(?:l')?$",
+    re.IGNORECASE,
+)
+FUTURE_AFTER = re.compile(
+    r",? (?:sera (?:créé|lancé|ouvert|installé)e?|verra le jour|ouvrira(?: ses portes)?(?! (?:le|la|les|un|une) [a-z])|"
+    r"(?:will (?:open|launch)|is due to open)(?! (?:the|an?|its|their|our)\b)|will be (?:launched|opened|created|"
+    r"set up))\b",
     re.IGNORECASE,
 )
 NEW = re.compile(
@@ -79,7 +84,10 @@ def states_of(
         year = next((d for d in dates if closed.end() <= d.start < closed.end() + 25 and not d.last), None)
         if year:
             found.append(State("closed", str(year.first), year.start, year.end, year.note, 0.8))
-    elif future := FUTURE.search(text, max(sentence.start, start - 30), min(sentence.end, end + 60)):
+    elif future := (
+        FUTURE_BEFORE.search(text, max(sentence.start, start - 45), start)
+        or FUTURE_AFTER.match(text, end, sentence.end)
+    ):
         note = Words("Le document en parle au futur.", "The document speaks of it as still to come.")
         found.append(State("status", "prefiguration", *future.span(), note, 0.78))
     elif new := (

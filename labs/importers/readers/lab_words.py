@@ -5,6 +5,7 @@ import re
 # MindLab, GovLab, Laboratorio, Lab'O, InnoLab; not Collab nor FabLab, which are common words, nor the plural.
 LAB_WORD = re.compile(
     r"(?:^|(?<=[ -]))(?!(?:[Cc]ol|[Ff]ab|[Ss]|[Bb])lab\b)(?:\w*[Ll]ab|LAB\w{0,6}|[Ll]abos?|Lab'\w+|\w+'[Ll]ab|Lab\d+|"
+    r"Lab[A-Z]\w+|"
     r"Laboratoire|Laboratory|Laboratorio|Laboratório)(?=$|[ -])"
 )
 # The same in the middle of a text.
@@ -14,7 +15,7 @@ HEAD_WORD = re.compile(
     r"Factory)\b"
 )
 FIELD_WORD = re.compile(
-    r"\b(?:[Ii]nnovations?|[Pp]olicy|[Pp]ubli(?:c|que|cs|ques)|[Bb]eha\w+|Insights?|Urban|[Dd]igital|"
+    r"\b(?:[Ii]nnovations?|[Pp]olicy|[Pp]ubli(?:c|que|cs|ques)|Design(?! Studio)|[Bb]eha\w+|Insights?|Urban|[Dd]igital|"
     r"[Nn]umérique|Government|Hospitalité|[Ee]xpérimentation|Civic)\b",
 )
 # Heads of what is no lab although its name may hold the word: events, programmes, networks, schools, books.
@@ -31,6 +32,13 @@ OTHER_HEAD = re.compile(
     r"platform|"
     r"tool|blog|site|réseau|network|lors d'un|lors du|à l'occasion du|licence|diplôme) (?:du |de la |de |"
     r"the )?[«\"“]? ?$"
+)
+# “le labo Estuaire”, “the lab Tidewater”: a name behind the common word.
+HEADED = re.compile(
+    r"\b(?:le|la|du|au|the|un|notre) (?P<name>(?:labo|laboratoire|lab|laboratoire d'innovation(?: publique)?|"
+    r"cellule d'innovation|"
+    r"innovation lab|public lab|policy lab) (?P<own>[A-ZÀ-Ý][\w'-]+(?: (?:(?:de|du|des|d'|"
+    r"of) ?)?[A-ZÀ-Ý][\w'-]+){0,4}))"
 )
 # Words that alone make no name.
 GENERIC = {

@@ -18,7 +18,8 @@ PARTICLE = r"(?:[Vv]an (?:den |der |de )?|[Vv]on |[Dd]e |[Dd]i |[Dd]a |[Ee]l |al
 PERSON = rf"(?<![\w'-])(?P<person>{GIVEN}(?: [{UPPER}]\.)?(?: {PARTICLE}?{GIVEN}){{1,2}})"
 CAPS = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD})*"
 ROLE = (
-    r"(?:(?:ancien(?:ne)?|ex-|actuel(?:le)?|co-?|vice-?|former |deputy |senior |executive |managing |chief |"
+    r"(?:(?:ancien(?:ne)? |nommée? |nouveau |nouvelle |new |ex-|actuel(?:le)?|co-?|vice-?|former |deputy |senior |"
+    r"executive |managing |chief |"
     r"assistant )?"
     r"(?:ministre|secrétaire d'[EÉ]tat|secrétaire général\w*|député\w*|sénat\w+|maire|adjointe? au maire|adjointe?|"
     r"présidente?|"

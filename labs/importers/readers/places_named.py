@@ -46,6 +46,7 @@ CITY_ABBREVIATIONS = {"nyc": "new york", "l.a.": "los angeles", "sf": "san franc
 CITY_SUFFIX = re.compile(r",? (?:d\.?c\.?|city)$")
 WORD = re.compile(r"[^\W\d_]+(?:['\-.][^\W\d_]+)*\.?", re.UNICODE)
 LONGEST_NAME = 5
+MUCH_BIGGER = 4
 
 
 class Place(NamedTuple):
@@ -78,11 +79,13 @@ def adjectives() -> dict[str, str]:
 
 @cache
 def cities() -> dict[str, City]:
-    """The most populous city of each folded name."""
+    """The most populous city of each folded name; a French one goes before others that are not much bigger."""
     found: dict[str, City] = {}
     for city in gazetteer()[0]:
-        found.setdefault(fold(city.name), city)
-        found.setdefault(fold(city.french), city)
+        for name in {fold(city.name), fold(city.french)}:
+            known = found.setdefault(name, city)
+            if city.country == "FR" != known.country and city.population * MUCH_BIGGER > known.population:
+                found[name] = city
     for short, name in CITY_ABBREVIATIONS.items():
         found[short] = found[name]
     return found

@@ -13,6 +13,7 @@ from .dates_in_text import FoundDate, find_dates
 from .lines import Line, Page
 from .names import UPPER
 from .passages import Span, signs_of
+from .people_in_text import is_person
 
 WHO = rf"[{UPPER}][\w'’.-]+(?: (?:[{UPPER}][\w'’.-]*|de|du|van|von|den|der|d'|et|and|&|,))*"
 BYLINE = re.compile(
@@ -46,6 +47,15 @@ NO_TITLE = re.compile(
 )
 # A trail of crumbs: “Accueil > Actualités > Labs”.
 CRUMBS = re.compile(r"(?:^|.)\s(?:›|>|»|/|\|)\s.*|^›")
+# What stands below the text of a post: nothing there is told by it.
+FOOT = re.compile(
+    r"^[ »]*(?:laisser un commentaire|leave a (?:reply|comment)|articles? (?:plus anciens|similaires|récents|liés)|"
+    r"older posts|newer posts|"
+    r"related (?:posts|articles)|à lire aussi|archives?|catégories|categories|les catégories|recent posts|"
+    r"recent comments|"
+    r"nuage de tags|tag cloud)[ :]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 LONGEST_HEADER, LONGEST_TITLE, LEAST_TITLE = 120, 200, 4
 NEAR_LINES = 4
 
@@ -67,13 +77,16 @@ def posts_of(page: Page) -> list[Post]:
     lines = [
         Line(line.number, line.start, line.end, text[line.start : line.end]) for line in page.bare_lines if line.text
     ]
-    heads = [(place, date) for place, line in enumerate(lines) if (date := header_date(line))]
-    posts = [_post(lines, place, date) for place, date in heads]
-    posts = [post for post in posts if post is not None]
+    heads = [_head(lines, place, date) for place, line in enumerate(lines) if (date := header_date(line))]
+    is_below = _stands_below(lines, heads)
+    posts = [_post(lines, head, is_below) for head in heads]
     for post, after in itertools.pairwise(posts):
         post.end = max(post.start, after.start)
     if posts:
         posts[-1].end = len(page.text)
+    for post in posts:
+        foot = FOOT.search(text, post.start, post.end)
+        post.end = foot.start() if foot else post.end
     return posts
 
 
@@ -107,42 +120,45 @@ def _is_little(text: str) -> bool:
     return not bare or (bool(re.fullmatch(rf"{WHO}", bare)) and len(bare.split()) <= 4)
 
 
-def _post(lines: list[Line], place: int, date: FoundDate) -> Post:
-    """A post around the line of its date: the title below, or above when a byline or text follows at once."""
-    above = place - 1 if place and _may_be_title(lines[place - 1]) and _is_apart(lines, place - 1) else None
-    if above is None and place > 1 and BYLINE.match(lines[place - 1].text) and _may_be_title(lines[place - 2]):
-        above = place - 2
-    below = next((n for n in range(place + 1, min(place + 1 + NEAR_LINES, len(lines))) if _may_be_title(lines[n])
-                  and not BYLINE.match(lines[n].text) and not header_date(lines[n])), None)  # fmt: skip
-    title = _title_of(lines, place, above, below)
-    first = min(place, title) if title is not None else place
-    authors = _authors(lines, first, max(place, title or 0), date)
-    return Post(date, lines[title] if title is not None else None, authors, lines[first].start, 0)
+@dataclass(frozen=True)
+class _Head:
+    """The line of a date, and the lines above and below it that may be its title."""
+
+    place: int
+    date: FoundDate
+    above: int | None
+    below: int | None
 
 
-def _title_of(lines: list[Line], place: int, above: int | None, below: int | None) -> int | None:
-    """Below the date stands the title when another short line or a byline leads on to the text; else it is above."""
-    if below is not None and below == place + 1 and below + 1 < len(lines):
-        follows = lines[below + 1]
-        if BYLINE.match(follows.text):
-            return below
-        if above is None:
-            return below
-        if len(follows.text) > 160 and len(lines[below].text) <= 120:
-            return (
-                below if lines[above].text.endswith((".", ":", ";", "…")) or _is_last_of_text(lines, above) else above
-            )
-        return above
-    return above if above is not None else below
+def _head(lines: list[Line], place: int, date: FoundDate) -> _Head:
+    up = place - 1
+    while up > 0 and place - up <= NEAR_LINES and (BYLINE.match(lines[up].text) or is_person(lines[up].text)):
+        up -= 1
+    above = up if up >= 0 and _may_be_title(lines[up]) and _is_apart(lines, up) else None
+    near = range(place + 1, min(place + 1 + NEAR_LINES, len(lines)))
+    below = next((n for n in near if _may_be_title(lines[n]) and not header_date(lines[n])), None)
+    return _Head(place, date, above, below)
 
 
-def _is_last_of_text(lines: list[Line], place: int) -> bool:
-    """Whether the line above the date is more likely the end of the post before than a title."""
-    return (
-        place > 0
-        and header_date(lines[place]) is None
-        and bool(re.match(r"JPE?G|PNG|Tags|Commentaires|\d+ comm|Partager|Share", lines[place].text))
-    )
+def _stands_below(lines: list[Line], heads: list[_Head]) -> bool:
+    """All posts of a page are set in one way: whether their titles stand below their dates."""
+    above = below = 0.0
+    for head in heads:
+        if head.above is not None:
+            above += 1 if len(lines[head.above].text) <= 120 else 0.3
+        if head.below is not None:
+            is_next, follows = head.below == head.place + 1, lines[head.below + 1 : head.below + 2]
+            below += (1 if is_next else 0.5) * (1 if len(lines[head.below].text) <= 120 else 0.3)
+            below += 0.6 if follows and BYLINE.match(follows[0].text) else 0
+    return below > above
+
+
+def _post(lines: list[Line], head: _Head, is_below: bool) -> Post:
+    first_choice, other = (head.below, head.above) if is_below else (head.above, head.below)
+    title = first_choice if first_choice is not None else other
+    first = min(head.place, title) if title is not None else head.place
+    authors = _authors(lines, first, max(head.place, title or 0), head.date)
+    return Post(head.date, lines[title] if title is not None else None, authors, lines[first].start, 0)
 
 
 def _is_apart(lines: list[Line], place: int) -> bool:
@@ -164,6 +180,9 @@ def _authors(lines: list[Line], first: int, last: int, date: FoundDate) -> list[
             return list(people_of(line, found.start("who"), found.end("who")))
     line = next(line for line in lines if line.start <= date.start <= line.end)
     beside = BESIDE.search(line.text, date.end - line.start) or BESIDE.search(line.text[: date.start - line.start])
+    above = lines[max(0, lines.index(line) - 3) : lines.index(line)]
+    if not beside and (people := [one for one in above if is_person(one.text)]):
+        return [Span(people[-1].start, people[-1].end)]
     if beside and not re.search(r"\d", beside["who"]) and len(beside["who"].split()) in {2, 3, 4}:
         return list(people_of(line, *beside.span("who")))
     return []

@@ -17,7 +17,8 @@ AT = re.compile(
     r",? (?P<at>créée? au sein du |créée? au sein de |basée? à |installée? à |based in |located in |"
     r"de la ville de |de la Ville de |of the city of |of the City of |"
     r"à la |à l'|à |aux |au sein du |au sein de la |au sein de l'|au |en |du |des |de la |de l'|de |d'|"
-    rf"in the |in |at the |at |from the |from |of the |of |within the |within )(?P<named>{NAMED})"
+    rf"(?:founded |created |set up |launched )?(?:in \d{{4}} )?inside the |in the |in |at the |at |from the |from |"
+    rf"of the |of |within the |within )(?P<named>{NAMED})"
 )
 LOWER_BODY = re.compile(
     r",? (?:du |de la |de l'|of the |au sein du |within the |dans les |dans le |in the )"
@@ -116,16 +117,25 @@ def _body(found: re.Match[str], where: Where) -> None:
 
 def _at(found: re.Match[str], where: Where) -> bool:
     """A place or a body behind a preposition. False where it is neither."""
-    at, named, start, end = found["at"].casefold(), found["named"], found.start("named"), found.end("named")
+    at, named, start, end = _bare_at(found["at"]), found["named"], found.start("named"), found.end("named")
     if "ville de" in at or "city of" in at:
         city = city_by_name(named)
         where.host = where.host or Fragment(found[0].strip(" ,").removeprefix("de la "), start - 9, end)
         where.host.start = found.start() + found[0].index("ille" if "ille" in found[0] else "ity") - 1
         where.host.value = f"{'Ville de' if 'ville' in at else 'City of'} {named}"
         return where.take(Place(Words(city.french, city.name), city.country) if city else None, start, end) or True
-    if at in {"du ", "des ", "de la ", "of the ", "au ", "à la ", "à l'", "at the ", "within the "} and BODY.match(
-        named
-    ):
+    if at in {
+        "du ",
+        "des ",
+        "de la ",
+        "of the ",
+        "inside the ",
+        "au ",
+        "à la ",
+        "à l'",
+        "at the ",
+        "within the ",
+    } and BODY.match(named):
         where.host = where.host or Fragment(named, start, end)
         return True
     code, _, rest = named.partition(" ")
@@ -139,6 +149,10 @@ def _at(found: re.Match[str], where: Where) -> bool:
     if place and place.city.fr and at in {"du ", "des ", "de la ", "the "}:
         return False
     return where.take(place, start, end)
+
+
+def _bare_at(at: str) -> str:
+    return "inside the " if at.endswith("inside the ") else at.casefold()
 
 
 def _inside(text: str, start: int, end: int, where: Where) -> None:

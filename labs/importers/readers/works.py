@@ -17,11 +17,16 @@ CALLED = (
     r"(?: [a-zà-ÿ']+){0,4}? (?:appelée?|intitulée?|nommée?|baptisée?|titrée?|called|named|titled|entitled|known as)"
 )
 OPEN = r"(?:[«\"“] ?)?"
-LINK = r"(?: (?:de |d'|des |du |la |le |l')?| )"
+# “le programme Marées hautes.”: small words up to a stop.
+TAIL = (
+    r"(?:(?: (?!(?:de|du|des|et|en|à|au|pour|qui|que|est|a|sont|dans|avec|sur|par|le|la|les|and|in|for|with|is|was|by|"
+    r"of|to|lancé\w*|créé\w*|mené\w*)\b)"
+    r"[a-zà-ÿ]{3,}){1,2}(?=[.,;:)»\"”\n]|$))?"
+)
 PROGRAMME = re.compile(
     rf"\b(?:(?P<sure>programme|program|dispositif|concours|scheme|appel à projets)|(?P<weak>projet|project|initiative|"
     rf"réseau social))"
-    rf"(?:{CALLED})?(?: (?:des |du |la |le |de la ))?(?: \w+ \w+)?? ?{OPEN}(?P<name>{CAPS})"
+    rf"(?:{CALLED})?(?: (?:des |du |la |le |de la ))?(?: \w+ \w+)?? ?{OPEN}(?P<name>{CAPS}{TAIL})"
 )
 PROGRAMME_AFTER = re.compile(
     rf"(?P<name>{CAPS})[»\"”]? ?(?:, (?:(?:le|un|notre|nouveau|son|the|an?|our|its|new) )*(?:\w+ )?(?:programme|"
@@ -106,7 +111,7 @@ def _is_good(name: str) -> bool:
     return (
         len(bare) > 3
         and not place_named(name)
-        and not re.match(r"(?:en|in|open|pour|for|de|commission|national)\b", bare)
+        and not re.match(r"(?:en|in|open data|pour|for|de|commission|national)\b", bare)
         and not event_kind(name.split()[0])
     )
 
