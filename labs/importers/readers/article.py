@@ -22,7 +22,8 @@ TOP_LINES, LAST_LINES, TITLE_LINES = 25, 6, 12
 DATELINE_SIGNS = 240
 PUBLISHER_AFTER = re.compile(r" [|] (?P<who>[^|]{3,60})$")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:-\d{4})?)?\s*(?P<who>[^.\n|,]{3,60})", re.IGNORECASE)
-PROSE = 200
+PROSE = 120
+LEAST_WORDS = 5
 
 
 def likeness(text: str) -> float:
@@ -76,30 +77,32 @@ def article_date(page: Page, posts: list[Post]) -> FoundDate | None:
         for date in find_dates(plain, None, line.start, min(line.end, line.start + DATELINE_SIGNS)):
             before = plain[line.start : date.start]
             whole = date.first.precision == "day" and date.last is None
-            if whole and (
-                BYLINE.search(line.text)
-                or re.fullmatch(r"[A-ZÀ-Ý][\w' -]{2,30}[,(]? ?(?:le |on )?", before)
-                or len(line.text) < 100
-            ):
+            if whole and (BYLINE.search(line.text) or _is_dateline(before, plain[date.end : line.end])):
                 return date
     return None
 
 
+def _is_dateline(before: str, after: str) -> bool:
+    """“COPENHAGUE, 12 mars 2015 –”: a town before the date, a dash or the agency behind it."""
+    return bool(re.fullmatch(r"[A-ZÀ-Ý][\w' -]{2,30}[,(] ?(?:le |on )?", before) and re.match(r" ?[-(:)]", after))
+
+
 def article_title(page: Page, posts: list[Post]) -> Line | None:
-    """The line that the date leads to; else the first line that may be a title."""
+    """The line that the date leads to; else the first of the top lines that is long enough for a title."""
     if posts and posts[0].title and page.number_at(posts[0].start) <= TOP_LINES * 3:
         return posts[0].title
-    for line in [line for line in page.bare_lines if line.text][:TITLE_LINES]:
-        text = line.text
-        if (
-            len(text) >= 12
-            and len(text) <= 200
-            and not NO_TITLE.match(text)
-            and not BYLINE.match(text)
-            and not header_date(line)
-        ):
-            return line
-    return None
+    lines = [line for line in page.bare_lines if line.text][:TITLE_LINES]
+    may = [
+        line
+        for line in lines
+        if 12 <= len(line.text) <= 200
+        and not NO_TITLE.match(line.text)
+        and not BYLINE.match(line.text)
+        and not header_date(line)
+        and not line.text.endswith((",", ";"))
+    ]
+    long = [line for line in may if len(line.text.split()) >= LEAST_WORDS and not line.text.isupper()]
+    return next(iter(long), next(iter(may), None))
 
 
 def document_of(passage: Passage, language: str) -> Document:

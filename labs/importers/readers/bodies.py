@@ -188,6 +188,9 @@ def _ministries(passage: Passage) -> Iterator[BodyMention]:
 def _initials(passage: Passage) -> Iterator[BodyMention]:
     for match in INITIALS.finditer(passage.plain, passage.start, passage.end):
         group = "named" if match["named"] else "elided"
+        line = passage.line_around(match.start())
+        if passage.of(line).isupper():
+            continue
         if match[group] not in NO_INITIALS and not LAB_WORD.search(match[group]) and not place_named(match[group]):
             yield _body(passage, *match.span(group), "", 0.55)
 

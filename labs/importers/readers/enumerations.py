@@ -55,11 +55,13 @@ LONGEST_LEAD = 60
 
 @dataclass(frozen=True)
 class Item:
-    """One item: `kind` of what it names; `close`: the noun that says so stands right before."""
+    """One item: `kind` of what it names; `close`: the noun that says so stands right before;
+    `inferred`: no noun says the kind, another item does."""
 
     kind: Kind
     span: Span
     close: bool = False
+    inferred: bool = False
 
 
 def enumerations(passage: Passage) -> Iterator[list[Item]]:
@@ -71,11 +73,12 @@ def enumerations(passage: Passage) -> Iterator[list[Item]]:
                 continue
             kind = _kind(passage, intro.start())
             spans = _items(passage.plain, intro.end(), sentence.end)
+            inferred = False
             may_be = kind is None or (kind == "other" and intro[0].strip() == ":")
             if may_be and len(spans) > 1 and _names_a_lab(passage, spans):
-                kind = "lab"
+                kind, inferred = "lab", True
             close = bool(LAB_NOUN.search(passage.plain, max(sentence.start, intro.start() - 40), intro.start()))
-            items = [Item(kind, span, close) for span in spans] if kind in {"lab", "event"} else []
+            items = [Item(kind, span, close, inferred) for span in spans] if kind in {"lab", "event"} else []
             if items:
                 reached = items[-1].span.end
                 yield items
@@ -83,7 +86,7 @@ def enumerations(passage: Passage) -> Iterator[list[Item]]:
 
 def _names_a_lab(passage: Passage, spans: list[Span]) -> bool:
     """Where no noun says the kind, a lab among the items does."""
-    return any(LAB_WITHIN.search(passage.of(span)) for span in spans)
+    return any(LAB_WITHIN.search(re.sub(r"\([^()]*\)", "", passage.of(span))) for span in spans)
 
 
 def bulleted(passage: Passage) -> Iterator[list[Item]]:

@@ -17,6 +17,8 @@ OPENING_OF = re.compile(
     r"du |d'|des |of (?:the )?)(?P<of>.+)$",
     re.IGNORECASE,
 )
+# Titles that name a lab which is not itself what happens.
+OF_A_LAB = re.compile(rf"{OPENING_OF.pattern}|\b(?:with|avec|de|du|by|par|of) ", re.IGNORECASE)
 OF_WORDS = Words("Nature déduite des mots du document.", "Kind worked out from the words of the document.")
 NO_KIND = Words("Le document ne dit pas la nature.", "The document does not say the kind.")
 DAY_BEFORE = Words("Jour de l’événement qui précède dans le texte.", "Day of the event before it in the text.")

@@ -12,8 +12,8 @@ from .places_named import place_named
 from .whereabouts import Where
 
 # Weights of the ways in which a text names what happens on a day.
-QUOTED, NAMED, PHRASE, DEED, TITLE = 6, 5, 4, 3, 1
-CONFIDENCE = {QUOTED: 0.85, NAMED: 0.82, PHRASE: 0.8, DEED: 0.78, TITLE: 0.6}
+QUOTED, NAMED, PHRASE, DEED, GENERIC, TITLE = 6, 5, 4, 3, 2, 1
+CONFIDENCE = {QUOTED: 0.85, NAMED: 0.82, PHRASE: 0.8, DEED: 0.78, GENERIC: 0.65, TITLE: 0.6}
 LONGEST_TITLE, SHORTEST_TITLE = 140, 4
 YEAR_AT_END = re.compile(r" (?:19|20)\d\d$")
 EVENT_NAME = re.compile(
@@ -60,9 +60,14 @@ def candidates_in(passage: Passage, sentence: Span, names: list[Name], dates: li
         whole = _continued(text, name, sentence.end)
         if EVENT_NAME.search(whole) or _touches(text, name, dates):
             found.append(Candidate(whole, name.start, name.start + len(whole), NAMED))
-    for pattern, group in ((words.DURING, "name"), (words.PHRASE, "phrase"), (words.ENGLISH_PHRASE, "phrase")):
+    for pattern, group in (
+        (words.DURING, "name"),
+        (words.TITLED, "title"),
+        (words.PHRASE, "phrase"),
+        (words.ENGLISH_PHRASE, "phrase"),
+    ):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            weight = NAMED if group == "name" else PHRASE
+            weight = PHRASE if group == "phrase" else NAMED
             if match[0].startswith(("pour ", "for ")) and not EVENT_NAME.search(match[group]):
                 continue
             found.append(
@@ -72,7 +77,14 @@ def candidates_in(passage: Passage, sentence: Span, names: list[Name], dates: li
             )
     found += _deeds(passage, sentence, names)
     found = [replace(one, title=TRAILING.sub("", one.title.strip())) for one in found]
-    return _unlike([one for one in found if _may_be_title(one) and not _is_date(one, dates)])
+    kept = _unlike([one for one in found if _may_be_title(one) and not _is_date(one, dates)])
+    return kept or (_plain(passage, sentence) if dates else [])
+
+
+def _plain(passage: Passage, sentence: Span) -> list[Candidate]:
+    """“La première rencontre aura lieu le…”: a mere word, when the sentence names nothing better."""
+    found = words.PLAIN.search(passage.plain, sentence.start, sentence.end)
+    return [Candidate(found[0], found.start(), found.end(), GENERIC)] if found else []
 
 
 def _may_be_title(candidate: Candidate) -> bool:

@@ -57,13 +57,29 @@ ENGLISH_PHRASE = re.compile(
     rf"\b(?:an?|the|our|its|this|annual|first|second) (?P<phrase>(?:[\w'-]+ ){{1,4}}(?P<head>{ANY}))\b(?= |"
     rf"[,;:.()!?\n]|$)"
 )
+# “our next workshop, Patterns of Change, will…”, “un colloque intitulé « Gouverner »”.
+TITLED = re.compile(
+    rf"\b(?:{ANY})(?:, | (?:intitulée?|nommée?|baptisée?|called|titled|entitled) )[«\"“]? ?"
+    r"(?P<title>(?-i:[A-ZÀ-Ý])[^,;:.()!?«»\"“”\n]{3,80})(?=[,.»\"”])",
+    re.IGNORECASE,
+)
+# A word that is an event by itself, when nothing more is said of it.
+PLAIN = re.compile(
+    r"\b(?:(?:première?|prochaine?|deuxième|seconde?|next|first|second|annual|inaugural) )?(?P<phrase>rencontre|"
+    r"conférence|atelier|"
+    r"séminaire|formation|exposition|forum|colloque|réunion|webinaire|hackathon|inauguration|conference|workshop|"
+    r"seminar|"
+    r"meeting|webinar|exhibition|training)\b",
+    re.IGNORECASE,
+)
 # Verbs that make an event of what follows: what is launched, presented, visited.
 DEED = re.compile(
-    r"\b(?:(?P<launch>inaugur(?:er|e|ait|era|ons|ated?|ates)|lanc(?:er|e|ait|era|ons)|launch(?:ed|es)?|ouvr(?:ir|e|"
+    r"\b(?:(?P<launch>inaugur(?:er|é|e|ait|era|ons|ated?|ates)|lanc(?:er|e|ait|era|ons)|launch(?:ed|es)?|ouvr(?:ir|e|"
     r"ira|ait)|opened)|"
     r"(?P<present>présent(?:er|e|ait|era|ons)|présenter|present(?:ed|s)?|unveil(?:ed|s)?|dévoil(?:er|e|ait|era))|"
     r"(?P<visit>visit(?:é|er|ait|era|e|ed|s)|visité))(?: \w+ment| officially)?"
-    r"(?: (?:aujourd'hui|le \d{1,2} [\w.]+(?: dernier| prochain)?(?: \d{4})?))?(?: (?:le|la|les|the|son|its|leur|"
+    r"(?: (?:aujourd'hui|(?:le |lundi |mardi |mercredi |jeudi |vendredi |samedi )\d{1,2} [\w.]+(?: dernier|"
+    r" prochain)?(?: \d{4})?))?(?: (?:le|la|les|the|son|its|leur|"
     r"their)| l')? ?"
     r"(?=(?P<object>[A-ZÀ-Ý0-9]))"
 )
@@ -87,7 +103,8 @@ DURING = re.compile(
 DEADLINE = re.compile(
     r"(?:\bavant (?:le|la)?|\bjusqu'au|\bjusqu'à|\bbefore|\bby|\buntil|\bdeadline\b[^.\n]{0,30}|"
     r"date limite[^.\n]{0,40}|"
-    r"no later than|au plus tard(?: le)?|clôture des inscriptions[^.\n]{0,15}|close[sd]?(?: on)?) ?(?:the |le )?$",
+    r"no later than|au plus tard(?: le)?|clôture des inscriptions[^.\n]{0,15}|registration closes(?: on)?) ?(?:the |"
+    r"le )?$",
     re.IGNORECASE,
 )
 # Days that are no event's: of laws, of births, of publications, of what goes on since.

@@ -40,6 +40,8 @@ def event_mentions(passage: Passage, dates: list[FoundDate], names: list[Name]) 
         if not mentions and last and last.date and not here:
             mentions = list(_in_turn(passage, sentence, last, names))
         for date in here:
+            if date.first.precision != "day":
+                continue
             if mentions and _is_deadline(passage, date):
                 mentions[-1].deadline = date
             elif last and _is_deadline(passage, date):
@@ -135,7 +137,7 @@ def _mention(
     if follows or not (words.kind_of(candidate.title) or YEAR_AT_END.search(candidate.title)):
         confidence = min(confidence, SURE - 0.02 if candidate.weight < QUOTED else 0.8)
     # What stands behind “a webinar with X” is where X is.
-    behind = max(candidate.end, date.end) if re.search(r"\b(?:with|avec)\b", candidate.title) else candidate.end
+    behind = sentence.end if re.search(r"\b(?:with|avec)\b", candidate.title) else candidate.end
     where = place_of(passage, sentence, behind, date) if candidate.weight > TITLE else Where(candidate.end)
     return EventMention(
         candidate.title, candidate.start, candidate.end, date, where, words.kind_of(candidate.title), confidence,

@@ -59,7 +59,7 @@ def add_candidates(passage: Passage, findings: Findings) -> None:
     seen: dict[str, list[Name]] = {}
     for name in names_in(passage.plain, passage.sentences):
         if _may_be_body(name):
-            seen.setdefault(identity_of(name.text), []).append(name)
+            seen.setdefault(identity_of(_without_place(name.bare)), []).append(name)
     added = 0
     for identity, names in seen.items():
         if added >= MOST_CANDIDATES or findings.holds(
@@ -71,11 +71,19 @@ def add_candidates(passage: Passage, findings: Findings) -> None:
             continue
         added += 1
         for name in names:
-            draft = findings.named("organisation", name.bare, passage.origin(name.start, name.end), CANDIDATE)
+            draft = findings.named(
+                "organisation", _without_place(name.bare), passage.origin(name.start, name.end), CANDIDATE
+            )
         for field, said in (("city", where.city), ("country", where.country)):
             if said:
                 origin = passage.origin(said.start, said.end, OF_CITY if said.derived else None)
                 findings.fact(draft, field, said.words if field == "city" else said.value, origin, CANDIDATE)
+
+
+def _without_place(name: str) -> str:
+    """“MindForge de Vilnius” → “MindForge”."""
+    head, _, tail = name.rpartition(" de ")
+    return head if head and place_named(tail) else name
 
 
 def _may_be_body(name: Name) -> bool:

@@ -8,11 +8,24 @@ from labs.text import fold
 
 from .enumerations import LAB_NOUN, Item, bulleted, enumerations
 from .lab_states import CLOSED
-from .lab_words import ALONE, FIELD_WORD, GENERIC, HEAD_WORD, HEADED, LAB_WORD, NO_LAB, OTHER_HEAD
-from .names import NAME, Name, between
+from .lab_words import (
+    ALONE,
+    APPOSED_LAB,
+    CALLED,
+    FIELD_WORD,
+    GENERIC,
+    HEAD_WORD,
+    HEADED,
+    LAB_WORD,
+    LAST_WORDS,
+    NO_LAB,
+    OTHER_HEAD,
+)
+from .names import ARTICLE, NAME, Name, between
 from .passages import Passage, Span
+from .people_in_text import is_person
 from .places_named import country_by_name, place_named
-from .whereabouts import Fragment, Where, whereabouts
+from .whereabouts import BODY, Fragment, Where, whereabouts
 
 PLURAL_HEAD = re.compile(
     r"(?P<head>(?:missions?|équipes?|cellules?|laboratoires?|labos?|labs?|unités?) (?:d'|de l')?(?:innovations?|"
@@ -31,6 +44,7 @@ LEAD = re.compile(
 )
 # How far back labs may have been spoken of.
 LONGEST_TALK = 600
+TOWN_BEFORE = re.compile(r"(?:À|A|Au|Aux|En|In) (?P<place>[A-ZÀ-Ý][\w' -]{2,40}), (?:le |la |l'|the )?$")
 SURE_OF_LIST, SURE_OF_WORD, WEAK = 0.9, 0.85, 0.55
 ORG_BODY = re.compile(r"\b(?:du|de la|des|dans les|dans le|au sein du) (?P<body>[^,;()]*)$")
 
@@ -146,9 +160,12 @@ def _item(passage: Passage, item: Item) -> LabMention | None:
             "america",
         }:
             continue
-        if named.isdigit() or (not re.search(r"[A-Za-zÀ-ÿ]{2}", named)):
+        if named.isdigit() or not ARTICLE.sub("", named + " ").strip() or (not re.search(r"[A-Za-zÀ-ÿ]{2}", named)):
             return None
-        mention = _placed(passage, start, found.end(), item.span.end, SURE_OF_LIST, listed=True)
+        if item.inferred and is_person(named) and not LAB_WORD.search(named):
+            return None
+        more = LAST_WORDS.match(text, found.end(), item.span.end)
+        mention = _placed(passage, start, more.end() if more else found.end(), item.span.end, SURE_OF_LIST, listed=True)
         _place_behind(passage, mention, item)
         return mention
     return None
@@ -191,6 +208,10 @@ def _headed_by_word(passage: Passage) -> Iterator[LabMention]:
         mention = _placed(passage, *found.span("name"), passage.line_around(found.start()).end, 0.8)
         mention.name = mention.name[:1].upper() + mention.name[1:]
         yield mention
+    for pattern, confidence in ((CALLED, 0.84), (APPOSED_LAB, 0.66)):
+        for found in pattern.finditer(passage.plain, passage.start, passage.end):
+            if not place_named(found["name"]) and not is_person(found["name"]) and not NO_LAB.search(found["name"]):
+                yield _placed(passage, *found.span("name"), passage.line_around(found.start()).end, confidence)
 
 
 def _closed(passage: Passage, names: list[Name]) -> Iterator[LabMention]:
@@ -200,7 +221,7 @@ def _closed(passage: Passage, names: list[Name]) -> Iterator[LabMention]:
         start = max(line.start, found.start() - 60)
         subject = next((name for name in reversed(between(names, start, found.start()))), None)
         gap = passage.plain[subject.end : found.start()] if subject else ","
-        if subject is None or len(gap) > 2 or place_named(subject.text) or NO_LAB.search(subject.text):
+        if subject is None or gap != " " or place_named(subject.text) or NO_LAB.search(subject.text):
             continue
         if LAB_NOUN.search(passage.plain, max(passage.start, line.start - LONGEST_TALK), line.end):
             yield _placed(passage, subject.start, subject.end, line.end, 0.7)
@@ -226,7 +247,8 @@ def _placed(passage: Passage, start: int, end: int, stop: int, confidence: float
         is_lab = LAB_WORD.search(head) or HEAD_WORD.search(head) or (listed and head.isupper())
         if not is_lab or (set(fold(head).split()) <= GENERIC and len(head.split()) < 3):
             continue
-        if place_named(tail) or re.match(r"(?:du|of the) ", cut[0][1:]) or tail.startswith(("CHU", "Minist", "Région")):
+        is_body = bool(BODY.match(tail)) or (head.isupper() and cut[0].strip() in {"du", "de la"})
+        if place_named(tail) or is_body or tail.startswith(("CHU", "Minist", "Région")):
             return _placed_at(passage, start, start + cut.start(), start + cut.start(), stop, confidence, listed)
     mention = _placed_at(passage, start, end, end, stop, confidence, listed)
     tail = re.search(r" (?:de |d')(?P<place>[A-ZÀ-Ý][\w-]+)$", named)
@@ -244,4 +266,13 @@ def _placed_at(
     if glued:
         for said in filter(None, (where.city, where.country, where.host)):
             said.start, said.end = said.start - 1, said.end - 1
+    if not where.city and not where.country:
+        _place_before(passage, start, where)
     return LabMention(passage.plain[start:end], start, end, where, confidence, listed)
+
+
+def _place_before(passage: Passage, start: int, where: Where) -> None:
+    """“À Grenoble, le Labo des Alpes…”, “Au Canada, le…”."""
+    before = TOWN_BEFORE.search(passage.plain, max(passage.start, start - 60), start)
+    if before:
+        where.take(place_named(before["place"]), *before.span("place"))

@@ -13,7 +13,8 @@ from .passages import Passage, Span
 CLOSED = re.compile(
     r"(?:à l'état d'abandon|\babandonn\w+|\ba (?:été )?ferm\w+|\bont (?:été )?ferm\w+|\bfermée?s? (?:en|depuis)|"
     r"\binterromp\w+|\barrêtée?s?\b|\ba cessé|\bont cessé|"
-    r"\bdissoute?s?\b|\bmis fin\b|\bn'existe plus|\bwas closed|\bwere closed|\bclosed (?:in|down|its)|\bhas closed|"
+    r"\bdissou(?:s|tes?)\b|\bmis fin\b|\bn'existe plus|\bwas closed|\bwere closed|\bclosed (?:in|down|its)|"
+    r"\bhas closed|"
     r"\bshut down|"
     r"\bshuttered|\bdisbanded|\bdiscontinued|\bceased|\babandoned|\bwound up|\bno longer exists?|\bdefunct)",
     re.IGNORECASE,

@@ -35,10 +35,29 @@ OTHER_HEAD = re.compile(
 )
 # “le labo Estuaire”, “the lab Tidewater”: a name behind the common word.
 HEADED = re.compile(
-    r"\b(?:le|la|du|au|the|un|notre) (?P<name>(?:labo|laboratoire|lab|laboratoire d'innovation(?: publique)?|"
+    r"\b(?:[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Tt]he|[Uu]n|[Nn]otre) (?P<name>(?:labo|laboratoire|lab|"
+    r"laboratoire d'innovation(?: publique)?|"
     r"cellule d'innovation|"
     r"innovation lab|public lab|policy lab) (?P<own>[A-ZÀ-Ý][\w'-]+(?: (?:(?:de|du|des|d'|"
     r"of) ?)?[A-ZÀ-Ý][\w'-]+){0,4}))"
+)
+# “un laboratoire d’innovation, baptisé « La Cale »”, “a similar lab in Perth, the West Coast Studio,”.
+OWN_NAME = r"(?:(?:La|Le|Les|The) )?[A-ZÀ-Ý][\w'-]+(?: (?:(?:de|du|des|d'|of|the|for) ?)?[A-ZÀ-Ý][\w'-]+){0,4}"
+CALLED = re.compile(
+    r"\b(?:laboratoire|labo|lab|laboratory|innovation (?:unit|team)|cellule d'innovation|"
+    r"équipe d'innovation)\b[^.;:()\n]{0,80}?"
+    r"(?:appelé|baptisé|nommé|dénommé|intitulé|called|named|known as|dubbed)e? [«\"“]? ?"
+    rf"(?:(?:le|la|the) )?(?P<name>{OWN_NAME})(?=[ .,;:)»\"”\n]|$)"
+)
+APPOSED_LAB = re.compile(
+    r"\b(?:[Uu]n|[Uu]ne|[Ss]on|[Ll]eur|[Aa]n?|[Ii]ts|first|premier|autre|other)(?: [\w-]+){0,3} (?:laboratoire|labo|"
+    r"lab|laboratory)\b"
+    rf"[^.;:()«»\n]{{0,60}}?, (?:(?:le|la|l'|the) ?)?(?P<name>{OWN_NAME})(?=[.,;)\n]|$)"
+)
+# Adjectives in lower case that end a name: “la Ruche publique”.
+LAST_WORDS = re.compile(
+    r"(?: (?:publique?|public|numérique|citoyenne?|ouverte?|mobile|créati(?:f|ve)|sociale?|solidaire|urbaine?|rurale?|"
+    r"hospitali(?:er|ère)|territoriale?)s?){1,2}(?= ?[,;.()]|$)"
 )
 # Words that alone make no name.
 GENERIC = {

@@ -134,6 +134,13 @@ def _head(lines: list[Line], place: int, date: FoundDate) -> _Head:
     up = place - 1
     while up > 0 and place - up <= NEAR_LINES and (BYLINE.match(lines[up].text) or is_person(lines[up].text)):
         up -= 1
+    if (
+        up > 0
+        and len(lines[up].text.split()) < 3
+        and _may_be_title(lines[up - 1])
+        and len(lines[up - 1].text.split()) > 3
+    ):
+        up -= 1
     above = up if up >= 0 and _may_be_title(lines[up]) and _is_apart(lines, up) else None
     near = range(place + 1, min(place + 1 + NEAR_LINES, len(lines)))
     below = next((n for n in near if _may_be_title(lines[n]) and not header_date(lines[n])), None)

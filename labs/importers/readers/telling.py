@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from .bodies import body_mentions
 from .dates_in_text import find_dates
-from .event_drafts import OPENING_OF, add_events, add_organisers
+from .event_drafts import OF_A_LAB, add_events, add_organisers
 from .events_in_text import event_mentions
 from .findings import Findings
 from .known_names import Known, KnownNames
@@ -29,7 +29,7 @@ def tell(passage: Passage, findings: Findings, language: str, known: KnownNames,
     telling = Telling(passage, findings, dates, language, most)
     met = list(known.found_in(passage))
     events = add_events(telling, event_mentions(passage, dates, names))
-    happening = [Span(mention.start, mention.end) for mention, _ in events if not OPENING_OF.match(mention.title)]
+    happening = [Span(mention.start, mention.end) for mention, _ in events if not OF_A_LAB.search(mention.title)]
     add_works(telling, work_mentions(passage, dates, names))
     labs = _labs(passage, met, lab_mentions(passage, names, happening))
     add_labs(telling, labs)

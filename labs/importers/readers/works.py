@@ -21,7 +21,7 @@ OPEN = r"(?:[«\"“] ?)?"
 TAIL = (
     r"(?:(?: (?!(?:de|du|des|et|en|à|au|pour|qui|que|est|a|sont|dans|avec|sur|par|le|la|les|and|in|for|with|is|was|by|"
     r"of|to|lancé\w*|créé\w*|mené\w*)\b)"
-    r"[a-zà-ÿ]{3,}){1,2}(?=[.,;:)»\"”\n]|$))?"
+    r"[a-zà-ÿ]{3,}){1,2}(?= ?[.,;:)»\"”\n]|$))?"
 )
 PROGRAMME = re.compile(
     rf"\b(?:(?P<sure>programme|program|dispositif|concours|scheme|appel à projets)|(?P<weak>projet|project|initiative|"
