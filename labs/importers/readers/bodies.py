@@ -10,10 +10,10 @@ from labs.text import fold
 from .event_words import kind_of as event_kind
 from .lab_words import LAB_WORD
 from .names import SMALL, UPPER, WORD, Name, between
-from .passages import Passage
+from .passages import Passage, Taken
 from .places_named import city_by_name, country_by_code, place_named
 
-CAPS = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD})*"
+CAPS = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD}){{0,9}}"
 # Kind of `Organisation.Kind` by the beginning, then by the end of a name.
 BEGINS = {
     "ministry": r"Ministère|Minist[ée]rio|Ministry|Secrétariat (?:d'|[Gg]énéral)|Department (?:of|for)|Cabinet Office|"
@@ -148,9 +148,11 @@ def body_mentions(passage: Passage, names: list[Name]) -> list[BodyMention]:
         *_organisers(passage, names),
     ]
     kept: list[BodyMention] = []
+    taken = Taken(passage.end)
     for one in sorted(found, key=lambda body: (-body.confidence, body.start - body.end)):
-        if not any(one.start < other.end and other.start < one.end for other in kept[-400:]):
+        if not taken.holds(one.start, one.end):
             kept.append(one)
+            taken.add(one.start, one.end)
     return sorted(kept, key=lambda body: body.start)
 
 

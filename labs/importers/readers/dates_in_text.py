@@ -15,6 +15,7 @@ from labs.importers.drafts import OriginKind, Words
 
 from .date_patterns import MONTH_BY_NAME, PATTERNS, RELATIVE, TIME, Parts
 from .lines import tidy
+from .passages import Taken
 
 # A day without a year is nearer to the date of the document than this, or else it belongs to the year before or after.
 FAR_DAYS = 245
@@ -49,15 +50,15 @@ def find_dates(text: str, dated: PartialDate | None = None, start: int = 0, end:
     """All dates between two offsets, in the order of the text. `text` has plain blanks and straight apostrophes."""
     end = len(text) if end is None else end
     found: list[FoundDate] = []
-    taken: list[tuple[int, int]] = []
+    taken = Taken(end)
     for pattern in PATTERNS:
         for match in pattern.finditer(text, start, end):
-            if any(match.start() < last and first < match.end() for first, last in taken[-200:]):
+            if taken.holds(*match.span()):
                 continue
             if date := _date_of(match, dated):
                 found.append(_with_time(text, date, end))
-                taken.append(match.span())
-    found += [date for date in _relative(text, dated, start, end) if not _overlaps(date, taken)]
+                taken.add(*match.span())
+    found += [date for date in _relative(text, dated, start, end) if not taken.holds(date.start, date.end)]
     return _with_bare_days(text, sorted(found, key=lambda date: date.start), end)
 
 
@@ -72,10 +73,6 @@ def single_date(text: str, dated: PartialDate | None = None) -> FoundDate | None
 def as_day(date: PartialDate) -> datetime.date:
     """The middle of the period, to measure distances by."""
     return date.earliest + (date.latest - date.earliest) / 2
-
-
-def _overlaps(date: FoundDate, taken: list[tuple[int, int]]) -> bool:
-    return any(date.start < last and first < date.end for first, last in taken)
 
 
 def _date_of(match: re.Match[str], dated: PartialDate | None) -> FoundDate | None:

@@ -47,10 +47,7 @@ _STOP = (
 )
 # “un atelier de sensibilisation aux démarches de design public”: the head and what completes it.
 PHRASE = re.compile(
-    rf"(?P<lead>\b(?:(?:une?|le|la|les|l'|des|du|de la|d'une?|ce|cette|notre|nos|sa|son|an?|the|this|our|its|"
-    rf"première?|grande?|"
-    rf"nouvelle?|second|third|first|"
-    rf"annual)[ ]?)+)?(?<![\w'-])(?P<phrase>(?P<head>{ANY})\b(?![-'])(?:[ ][^,;:.()!?…«»\"“”\n]{{1,110}}?)??){_STOP}",
+    rf"(?<![\w'-])(?P<phrase>(?P<head>{ANY})\b(?![-'])(?:[ ][^,;:.()!?…«»\"“”\n]{{1,110}}?)??){_STOP}",
     re.IGNORECASE,
 )
 ENGLISH_PHRASE = re.compile(

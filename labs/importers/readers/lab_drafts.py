@@ -1,6 +1,7 @@
 """From labs named in a text to drafts: name, place, body that carries it, state of life, team."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from labs.importers.drafts import SURE, Draft, Words
@@ -20,6 +21,8 @@ LISTED = Words(
     "Le document le compte parmi les labos qui existent à sa date.",
     "The document counts it among the labs that exist at its date.",
 )
+# A sentence with more dates than this says nothing of one lab.
+MOST_DATES = 12
 DAY_OF_TEXT = Words("Date du texte.", "Date of the text.")
 
 
@@ -102,14 +105,17 @@ def add_kind(telling: Telling, draft: Draft, kind: str, start: int, end: int) ->
     telling.findings.fact(draft, "kind", kind, telling.passage.origin(start, end, note), telling.sure(0.8))
 
 
-def _sentence(passage: Passage, offset: int) -> Span:
-    return next((span for span in passage.sentences if span.start <= offset < span.end), Span(offset, offset))
+def _labs_in(mentions: list[LabMention], span: Span) -> int:
+    """How many labs a span names; the mentions are in the order of the text."""
+    starts = [bisect_left(mentions, edge, key=lambda mention: mention.start) for edge in (span.start, span.end)]
+    return starts[1] - starts[0]
 
 
 def _add_states(telling: Telling, draft: Draft, mention: LabMention, mentions: list[LabMention]) -> None:
-    passage, sentence = telling.passage, _sentence(telling.passage, mention.start)
-    others = sum(sentence.start <= other.start < sentence.end and other is not mention for other in mentions)
-    near = [date for date in telling.dates if sentence.start <= date.start < sentence.end]
+    passage, sentence = telling.passage, telling.passage.sentence_at(mention.start)
+    others = _labs_in(mentions, sentence) - 1
+    first = bisect_left(telling.dates, sentence.start, key=lambda date: date.start)
+    near = [date for date in telling.dates[first : first + MOST_DATES] if date.start < sentence.end]
     states = states_of(passage, sentence, mention.start, mention.end, near, others, mention.listed)
     if mention.listed and not any(state.field == "status" for state in states) and passage.dated:
         states.append(State("status", "activite", mention.start, mention.end, LISTED, 0.7))
@@ -126,14 +132,14 @@ def _with_next(passage: Passage, sentence: Span) -> Span:
     """The sentence and the next one, when that goes on with “it”."""
     follows = re.compile(r"\s*(?:It|They|Il|Elle|Celui-ci|Celle-ci|L'équipe|Its team|The team|Son équipe)\b")
     if "\n" not in passage.plain[sentence.end - 1 : sentence.end] and follows.match(passage.plain, sentence.end):
-        return Span(sentence.start, _sentence(passage, sentence.end + 1).end)
+        return Span(sentence.start, passage.sentence_at(sentence.end + 1).end)
     return sentence
 
 
 def _add_team(telling: Telling, draft: Draft, mention: LabMention, mentions: list[LabMention]) -> None:
     """“le MindLab regroupe une équipe d’une douzaine de personnes”: a dated team, when one lab alone is spoken of."""
-    passage, sentence = telling.passage, _sentence(telling.passage, mention.start)
-    if sum(sentence.start <= other.start < sentence.end for other in mentions) != 1:
+    passage, sentence = telling.passage, telling.passage.sentence_at(mention.start)
+    if _labs_in(mentions, sentence) != 1:
         return
     sentence = _with_next(passage, sentence)
     text = passage.plain[sentence.start : sentence.end]

@@ -22,7 +22,7 @@ from .lab_words import (
     OTHER_HEAD,
 )
 from .names import ARTICLE, NAME, Name, between
-from .passages import Passage, Span
+from .passages import Passage, Span, Taken
 from .people_in_text import is_person
 from .places_named import country_by_name, place_named
 from .whereabouts import BODY, Fragment, Where, whereabouts
@@ -70,26 +70,22 @@ def lab_mentions(passage: Passage, names: list[Name], skip: Iterable[Span] = ())
         for items in (*enumerations(passage), *bulleted(passage))
         for mention in _of_items(passage, [item for item in items if item.kind == "lab"])
     ]
-    spans = [*skip, *(Span(mention.start, mention.end) for mention in listed)]
-    taken = sorted((span.start, span.end) for span in spans)
+    taken = Taken(passage.end)
+    for span in (*skip, *listed):
+        taken.add(span.start, span.end)
     found = list(listed)
     for mention in (*_headed_by_word(passage), *_by_word(passage, names), *_lower(passage), *_closed(passage, names)):
-        if not _covered(mention, taken):
+        if not taken.holds(mention.start, mention.end):
             found.append(mention)
-            taken.append((mention.start, mention.end))
+            taken.add(mention.start, mention.end)
     return sorted(found, key=lambda mention: mention.start)
-
-
-def _covered(mention: LabMention, taken: list[tuple[int, int]]) -> bool:
-    return any(mention.start < end and start < mention.end for start, end in taken)
 
 
 def _of_items(passage: Passage, items: list[Item]) -> Iterator[LabMention]:
     head = ""
     for item in items:
-        if passage.plain.count("(", passage.line_around(item.span.start).start, item.span.start) > passage.plain.count(
-            ")", passage.line_around(item.span.start).start, item.span.start
-        ):
+        before = passage.plain[max(passage.line_around(item.span.start).start, item.span.start - 400) : item.span.start]
+        if before.count("(") > before.count(")"):
             return
         text = passage.of(item.span)
         if plural := PLURAL_HEAD.search(text):

@@ -121,14 +121,10 @@ def _openings(
         if date.last or date.is_relative or (date.first.precision == "day" and date.kind == "derived"):
             continue
         low, high = min(date.start, start), max(date.end, end)
+        if not sentence.start <= date.start < sentence.end or high - low > 110 or others > 1:
+            continue
         verb = OPENED.search(text, low, min(sentence.end, high + 25))
-        if (
-            sentence.start <= date.start < sentence.end
-            and verb
-            and high - low <= 110
-            and others <= 1
-            and verb.end() >= low
-        ):
+        if verb and verb.end() >= low:
             clear = abs(date.start - verb.end()) <= 30 or abs(verb.start() - date.end) <= 30
             return [State("opened", str(date.first), date.start, date.end, date.note, 0.8 if clear else 0.6)]
     return []

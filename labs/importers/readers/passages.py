@@ -33,6 +33,20 @@ class Span:
     end: int
 
 
+class Taken:
+    """Which signs of a text are taken: asking and taking cost what the span is long, however many spans there are."""
+
+    def __init__(self, size: int) -> None:
+        self._signs = bytearray(size)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether any sign between two offsets is taken."""
+        return self._signs.find(1, start, end) >= 0
+
+    def add(self, start: int, end: int) -> None:
+        self._signs[start:end] = b"\x01" * (end - start)
+
+
 @dataclass(frozen=True)
 class Passage:
     """A part of a page that speaks from one day: a post, an article. Offsets count in the whole text.
@@ -51,6 +65,13 @@ class Passage:
     @cached_property
     def sentences(self) -> list[Span]:
         return list(sentences(self.plain, self.start, self.end))
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that an offset stands in; empty where it stands in none."""
+        place = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
+        if place >= 0 and offset < self.sentences[place].end:
+            return self.sentences[place]
+        return Span(offset, offset)
 
     def line_around(self, offset: int) -> Span:
         """The line that an offset stands in."""

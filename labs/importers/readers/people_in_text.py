@@ -10,13 +10,14 @@ from .bodies import MINISTRY, kind_of_name
 from .event_words import kind_of as event_kind
 from .lab_words import HEAD_WORD, LAB_WORD
 from .names import COMMON, SMALL, UPPER, WORD
-from .passages import Passage
+from .passages import Passage, Taken
 from .places_named import city_by_name, country_by_code, country_by_name, place_named
 
 GIVEN = rf"[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?"
 PARTICLE = r"(?:[Vv]an (?:den |der |de )?|[Vv]on |[Dd]e |[Dd]i |[Dd]a |[Ee]l |al-|Mc|O')"
 PERSON = rf"(?<![\w'-])(?P<person>{GIVEN}(?: [{UPPER}]\.)?(?: {PARTICLE}?{GIVEN}){{1,2}})"
-CAPS = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD})*"
+SHAPE = re.compile(PERSON)
+CAPS = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD}){{0,9}}"
 ROLE = (
     r"(?:(?:ancien(?:ne)? |nommée? |nouveau |nouvelle |new |ex-|actuel(?:le)?|co-?|vice-?|former |deputy |senior |"
     r"executive |managing |chief |"
@@ -99,18 +100,18 @@ class PersonMention:
 def person_mentions(passage: Passage) -> list[PersonMention]:
     """People with a role in a named body, in the order of the text."""
     found: list[PersonMention] = []
-    text = passage.plain
+    text, taken = passage.plain, Taken(passage.end)
     for pattern, confidence in ((APPOSED, 0.86), (LEADS, 0.85), (BEFORE, 0.8), (BRACKETED, 0.72), (OF_BODY, 0.62)):
         for match in pattern.finditer(text, passage.start, passage.end):
             if not is_person(without_common(match["person"])) or (
                 confidence < 0.8 and INSIDE_NAME.search(text, match.start() - 40, match.start())
             ):
                 continue
-            for one in _mentions(text, match, confidence):
-                if not any(
-                    one.start < other.end and other.start < one.end and one.body == other.body for other in found[-300:]
-                ):
-                    found.append(one)
+            mentions = list(_mentions(text, match, confidence))
+            if not taken.holds(*match.span("person")):
+                found += mentions
+                for one in mentions:
+                    taken.add(one.start, one.end)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -122,6 +123,8 @@ def without_common(name: str) -> str:
 
 def is_person(name: str) -> bool:
     """A given name and a surname, and nothing that speaks of a body, a place or an event."""
+    if not SHAPE.fullmatch(name):
+        return False
     words = fold(name).split()
     if any(word in NOT_OF_PEOPLE or word in COMMON for word in re.split(r"[ -]", fold(name))[:1]) or len(words) < 2:
         return False

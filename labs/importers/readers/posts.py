@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .dates_in_text import FoundDate, find_dates
 from .lines import Line, Page
@@ -71,13 +72,15 @@ class Post:
     end: int
 
 
+@lru_cache(maxsize=4)
 def posts_of(page: Page) -> list[Post]:
     """The posts of a page in the order of the text; none when no line is a date by itself."""
     text = signs_of(page)
     lines = [
         Line(line.number, line.start, line.end, text[line.start : line.end]) for line in page.bare_lines if line.text
     ]
-    heads = [_head(lines, place, date) for place, line in enumerate(lines) if (date := header_date(line))]
+    dates = [header_date(line) for line in lines]
+    heads = [_head(lines, place, date, dates) for place, date in enumerate(dates) if date]
     is_below = _stands_below(lines, heads)
     posts = [_post(lines, head, is_below) for head in heads]
     for post, after in itertools.pairwise(posts):
@@ -92,7 +95,7 @@ def posts_of(page: Page) -> list[Post]:
 
 def header_date(line: Line) -> FoundDate | None:
     """The whole date of a line that holds little else: a byline, a category, a count of comments."""
-    if len(line.text) > LONGEST_HEADER:
+    if len(line.text) > LONGEST_HEADER or not any(sign.isdigit() for sign in line.text):
         return None
     dates = [date for date in find_dates(line.text) if date.last is None and date.first.precision == "day"]
     if len(dates) != 1:
@@ -130,7 +133,7 @@ class _Head:
     below: int | None
 
 
-def _head(lines: list[Line], place: int, date: FoundDate) -> _Head:
+def _head(lines: list[Line], place: int, date: FoundDate, dates: list[FoundDate | None]) -> _Head:
     up = place - 1
     while up > 0 and place - up <= NEAR_LINES and (BYLINE.match(lines[up].text) or is_person(lines[up].text)):
         up -= 1
@@ -143,7 +146,7 @@ def _head(lines: list[Line], place: int, date: FoundDate) -> _Head:
         up -= 1
     above = up if up >= 0 and _may_be_title(lines[up]) and _is_apart(lines, up) else None
     near = range(place + 1, min(place + 1 + NEAR_LINES, len(lines)))
-    below = next((n for n in near if _may_be_title(lines[n]) and not header_date(lines[n])), None)
+    below = next((n for n in near if dates[n] is None and _may_be_title(lines[n])), None)
     return _Head(place, date, above, below)
 
 
@@ -164,7 +167,7 @@ def _post(lines: list[Line], head: _Head, is_below: bool) -> Post:
     first_choice, other = (head.below, head.above) if is_below else (head.above, head.below)
     title = first_choice if first_choice is not None else other
     first = min(head.place, title) if title is not None else head.place
-    authors = _authors(lines, first, max(head.place, title or 0), head.date)
+    authors = _authors(lines, first, max(head.place, title or 0), head)
     return Post(head.date, lines[title] if title is not None else None, authors, lines[first].start, 0)
 
 
@@ -180,14 +183,14 @@ def _may_be_title(line: Line) -> bool:
     return not text.endswith((",", ";", ".")) and bool(re.search(r"[^\W\d_]{3}", text)) and not BYLINE.match(text)
 
 
-def _authors(lines: list[Line], first: int, last: int, date: FoundDate) -> list[Span]:
+def _authors(lines: list[Line], first: int, last: int, head: _Head) -> list[Span]:
     """Names of a byline on the lines of the head, or beside the date."""
     for line in lines[max(0, first - 1) : last + 4]:
         if (found := BYLINE.match(line.text)) and len(line.text) <= 160:
             return list(people_of(line, found.start("who"), found.end("who")))
-    line = next(line for line in lines if line.start <= date.start <= line.end)
+    line, date = lines[head.place], head.date
     beside = BESIDE.search(line.text, date.end - line.start) or BESIDE.search(line.text[: date.start - line.start])
-    above = lines[max(0, lines.index(line) - 3) : lines.index(line)]
+    above = lines[max(0, head.place - 3) : head.place]
     if not beside and (people := [one for one in above if is_person(one.text)]):
         return [Span(people[-1].start, people[-1].end)]
     if beside and not re.search(r"\d", beside["who"]) and len(beside["who"].split()) in {2, 3, 4}:

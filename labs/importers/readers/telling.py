@@ -1,5 +1,6 @@
 """Everything that one passage tells: events first, then works, labs, organisations and people."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from .bodies import body_mentions
@@ -13,7 +14,7 @@ from .lab_names import LabMention, lab_mentions
 from .lab_ties import add_spellings, add_supervision
 from .names import names_in
 from .other_drafts import add_bodies, add_people, add_works
-from .passages import Passage, Span
+from .passages import Passage, Span, Taken
 from .people_in_text import person_mentions
 from .whereabouts import whereabouts
 from .works import work_mentions
@@ -44,20 +45,19 @@ def tell(passage: Passage, findings: Findings, language: str, known: KnownNames,
 def _labs(passage: Passage, met: Iterable[Known], found: list[LabMention]) -> list[LabMention]:
     """The labs found, those that the atlas knows under its own key."""
     labs = [one for one in met if one.noun == "lab"]
-    named = []
+    taken, starts = Taken(passage.end), [one.start for one in labs]
     for mention in found:
-        own = next((one for one in labs if one.start < mention.end and mention.start < one.end), None)
+        taken.add(mention.start, mention.end)
+        near = labs[max(0, bisect_left(starts, mention.start) - 2) : bisect_left(starts, mention.end)]
+        own = next((one for one in near if one.start < mention.end and mention.start < one.end), None)
         if own and own.end - own.start >= (mention.end - mention.start) * 0.6:
             mention.key, mention.confidence = own.key, max(mention.confidence, KNOWN)
-        named.append(mention)
-    taken = [Span(mention.start, mention.end) for mention in named]
+    named = list(found)
     for one in labs:
-        if not any(span.start < one.end and one.start < span.end for span in taken):
-            stop = passage.line_around(one.start).end
-            named.append(
-                LabMention(passage.plain[one.start : one.end], one.start, one.end,
-                           whereabouts(passage.plain, one.end, stop), KNOWN, key=one.key)
-            )  # fmt: skip
+        if not taken.holds(one.start, one.end):
+            where = whereabouts(passage.plain, one.end, passage.line_around(one.start).end)
+            name = passage.plain[one.start : one.end]
+            named.append(LabMention(name, one.start, one.end, where, KNOWN, key=one.key))
     return sorted(named, key=lambda mention: mention.start)
 
 

@@ -12,7 +12,7 @@ from .names import SMALL, UPPER, WORD
 from .places_named import Place, city_by_name, country_by_adjective, place_named
 
 BRACKETS = re.compile(r" ?\((?P<inside>[^()\n]{1,140})\)")
-NAMED = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD})*"
+NAMED = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD}){{0,9}}"
 AT = re.compile(
     r",? (?P<at>créée? au sein du |créée? au sein de |basée? à |installée? à |based in |located in |"
     r"de la ville de |de la Ville de |of the city of |of the City of |"

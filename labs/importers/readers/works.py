@@ -1,6 +1,7 @@
 """Programmes and publications that a text names as such: “le programme X”, “un livre intitulé X”."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,10 +10,10 @@ from labs.text import fold
 from .dates_in_text import FoundDate
 from .event_words import kind_of as event_kind
 from .names import SMALL, WORD, Name, quotes_in
-from .passages import Passage, Span
+from .passages import Passage, Span, Taken
 from .places_named import place_named
 
-CAPS = rf"{WORD}(?: (?:{SMALL} ?|and |et |[Tt]o |[Ii]n |[Oo]n )?(?:(?<=')|(?<= )){WORD})*"
+CAPS = rf"{WORD}(?: (?:{SMALL} ?|and |et |[Tt]o |[Ii]n |[Oo]n )?(?:(?<=')|(?<= )){WORD}){{0,9}}"
 CALLED = (
     r"(?: [a-zà-ÿ']+){0,4}? (?:appelée?|intitulée?|nommée?|baptisée?|titrée?|called|named|titled|entitled|known as)"
 )
@@ -29,7 +30,8 @@ PROGRAMME = re.compile(
     rf"(?:{CALLED})?(?: (?:des |du |la |le |de la ))?(?: \w+ \w+)?? ?{OPEN}(?P<name>{CAPS}{TAIL})"
 )
 PROGRAMME_AFTER = re.compile(
-    rf"(?P<name>{CAPS})[»\"”]? ?(?:, (?:(?:le|un|notre|nouveau|son|the|an?|our|its|new) )*(?:\w+ )?(?:programme|"
+    rf"(?<![\w'])(?P<name>{CAPS})[»\"”]? ?(?:, (?:(?:le|un|notre|nouveau|son|the|an?|our|its|"
+    rf"new) )*(?:\w+ )?(?:programme|"
     rf"program|dispositif)\b"
     r"| (?:programme|program|scheme|challenge)\b)"
 )
@@ -79,18 +81,18 @@ class WorkMention:
 def work_mentions(passage: Passage, dates: list[FoundDate], names: list[Name]) -> list[WorkMention]:
     """Programmes, then publications, each place once."""
     found: list[WorkMention] = []
+    taken = Taken(passage.end)
     for one in (*_programmes(passage, dates, names), *_publications(passage)):
-        if not any(one.start < other.end and other.start < one.end for other in found[-200:]):
+        if not taken.holds(one.start, one.end):
             found.append(one)
+            taken.add(one.start, one.end)
     return sorted(found, key=lambda one: one.start)
 
 
 def _programmes(passage: Passage, dates: list[FoundDate], names: list[Name]) -> Iterator[WorkMention]:
     text = passage.plain
     for sentence in passage.sentences:
-        period = next(
-            (date for date in dates if sentence.start <= date.start < sentence.end and _is_period(date)), None
-        )
+        period = _period(dates, sentence)
         for pattern in (PROGRAMME, PROGRAMME_AFTER):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 name = match["name"]
@@ -102,8 +104,13 @@ def _programmes(passage: Passage, dates: list[FoundDate], names: list[Name]) -> 
             yield WorkMention("programme", name.bare, name.end - len(name.bare), name.end, 0.8)
 
 
-def _is_period(date: FoundDate) -> bool:
-    return date.last is not None and date.first.precision == "year"
+def _period(dates: list[FoundDate], sentence: Span) -> FoundDate | None:
+    """The years from and to that a sentence gives."""
+    first = bisect_left(dates, sentence.start, key=lambda date: date.start)
+    for date in dates[first : first + 20]:
+        if date.start < sentence.end and date.last is not None and date.first.precision == "year":
+            return date
+    return None
 
 
 def _is_good(name: str) -> bool:
