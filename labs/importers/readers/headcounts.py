@@ -12,16 +12,16 @@ UNITS = {
     "cinquante": 50, "soixante": 60, "cent": 100, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "twenty-five": 25, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "a hundred": 100,
+    "forty": 40, "fifty": 50, "sixty": 60, "a hundred": 100, "half a dozen": 6,
 }  # fmt: skip
 ABOUT = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "dozen": 12,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "demi-douzaine": 6, "dozen": 12,
 }  # fmt: skip
 # “en 2016, agents et élus…” counts nobody.
 YEARS = range(1900, 2100)
 WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,4}}|(?:une?|a|half a)\s+(?:{'|'.join(ABOUT)})|{WORDS})"
+NUMBER = rf"(?:\d{{1,4}}|(?:une?|a)\s+(?:{'|'.join(ABOUT)})|{WORDS})"
 ROUGHLY = r"(?:environ|pres de|plus de|quelque|autour de|moins de|about|around|approximately|nearly|some|over|almost)"
 PEOPLE = (
     r"(?:personnes?|personnels?|employee?s?|salarie(?:\W?e)?s?|agents?|membres?|collabora(?:teurs?|trices?)|permanents?"

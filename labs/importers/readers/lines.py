@@ -162,3 +162,20 @@ def unique_slug(name: str, taken: Container[str], longest: int = LONGEST_SLUG) -
     while free in taken:
         free, number = f"{slug}-{number}", number + 1
     return free
+
+
+class Slugs:
+    """Slugs that are given once each, however many names are alike."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def of(self, name: str, longest: int = LONGEST_SLUG) -> str:
+        """The slug of a name, with a number behind it from the second time on."""
+        slug = slug_of(name, longest - 6)
+        while True:
+            number = self._given[slug] = self._given.get(slug, 0) + 1
+            numbered = slug if number == 1 else f"{slug}-{number}"
+            if numbered == slug or numbered not in self._given:
+                self._given.setdefault(numbered, 1)
+                return numbered
