@@ -231,7 +231,7 @@ def spellings_of(page: Page, lab: Draft) -> list[Draft]:
     signs = [re.escape(sign) for sign in name if sign.isalnum()]
     if not 5 <= len(signs) <= 60:
         return []
-    pattern = re.compile(rf"(?<!\w){r'[ -]?'.join(signs)}(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w./@-]){r'[ -]?'.join(signs)}(?![\w@/-]|\.\w)", re.IGNORECASE)
     found: dict[str, Span] = {}
     for match in pattern.finditer(page.bare):
         if re.sub(r"\W", " ", tidy(match[0])).casefold() != re.sub(r"\W", " ", name).casefold():
