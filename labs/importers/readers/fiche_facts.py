@@ -3,7 +3,7 @@
 import re
 
 from labs.dates import PartialDate
-from labs.importers.drafts import Draft, Fact, Words
+from labs.importers.drafts import Draft
 from labs.importers.readers.administration import (
     AGENDA_NOTES,
     ATTACHED,
@@ -25,7 +25,8 @@ from labs.importers.readers.prose import Span, lines_between, prose, trimmed
 from labs.importers.readers.vocabulary import FIND_DISCIPLINES, FIND_MODES, keys_in
 
 DATE = re.compile(
-    r"(?:(?:vers|environ|circa|about) )?(?:\d{1,2}(?:er)? )?(?:[^\W\d]{3,9}\.? )?(?:19|20)\d\d\b|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}"
+    r"(?:(?:vers|environ|circa|about) )?(?:\d{1,2}(?:er)? )?(?:[^\W\d]{3,9}\.? )?(?:19|20)\d\d\b"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}"
 )
 YEARS = re.compile(r"\b((?:19|20)\d\d)\s?(?:-|–|—|a|to|jusqu'en)\s?((?:19|20)\d\d)\b")
 # What a lab is attached to ends with its clause; a comma inside quotes does not end it.
@@ -35,24 +36,26 @@ OUTSIDE_HELP = re.compile(
 )
 HELPERS = re.compile(r"extern|prestat|prestation|consult|outside|external|partenaires")
 ARTICLE = re.compile(
-    r"(?:l['’]|la |le |les |the )(?=(?:equipe|direction|mission|labo|lab\b|cellule|service|agence|laboratoire|pole|unite|office"
-    r"|team|unit)\b)"
+    r"(?:l['’]|la |le |les |the )(?=(?:equipe|direction|mission|labo|lab\b|cellule|service|agence|laboratoire|pole"
+    r"|unite|office|team|unit)\b)"
 )
 PLACE_BEHIND = re.compile(r"\s*[/(|]\s*([^\W\d][\w’' -]{1,30}?)\s*\)?\s*$|,\s*([^\W\d]\w[\w’-]{1,20})\s*$")
-TAGLINE_BEHIND = re.compile(r",\s*((?:le|la|l['’]|un|une|the|a)\s?.{4,160})$")
+TAGLINE_BEHIND = re.compile(r",\s*((?:(?:le|la|un|une|the|a)\s|l')[^\n]{4,160})$")
 SOME_LAB = re.compile(r"\b(?:labo?s?|laboratoire|factory|fabrique|unit|equipe|team|mission|direction|cellule)\b")
 LONGEST_NAME = 200
+# How many other passages are looked at for a spelling in small letters.
+OTHER_SPELLINGS = 20
 
 
 def name_facts(page: Page, lab: Draft, span: Span, language: str, confidence: float) -> None:
     """The name, and what stands behind it on its line: a place, or what the lab is."""
     text = page.bare[span.start : span.end]
     end = span.end
-    if found := TAGLINE_BEHIND.search(text):
+    if found := TAGLINE_BEHIND.search(page.plain[span.start : span.end]):
         end = span.start + found.start()
         at = trimmed(page, span.start + found.start(1), span.end)
-        lab.facts["tagline"] = said(page, as_name(page.value(at.start, at.end)), at, language, 0.85, 300)
-        _capital(lab, "tagline", language)
+        tagline = as_name(page.value(at.start, at.end))
+        lab.facts["tagline"] = said(page, tagline[:1].upper() + tagline[1:], at, language, 0.85, 300)
     elif (found := PLACE_BEHIND.search(text)) and not SOME_LAB.search(page.plain, span.start + found.start(), span.end):
         end = span.start + found.start()
         group = 1 if found[1] else 2
@@ -67,18 +70,14 @@ def shown_name(page: Page, span: Span) -> str:
     name = page.value(span.start, span.end).strip(" :;,.")
     if is_shouted(name) and len(name) > 5:
         plain, at = page.plain[span.start : span.end], -1
-        while (at := page.plain.find(plain, at + 1)) >= 0:
+        for _ in range(OTHER_SPELLINGS):
+            if (at := page.plain.find(plain, at + 1)) < 0:
+                break
             other = page.value(at, at + len(plain))
             if not is_shouted(other) and other[:1].isupper():
                 return other
     name = as_name(name)
     return name[:1].upper() + name[1:]
-
-
-def _capital(lab: Draft, key: str, language: str) -> None:
-    fact = lab.facts[key]
-    text = getattr(fact.value, language)
-    lab.facts[key] = Fact(type(fact.value)(**{language: text[:1].upper() + text[1:]}), fact.origins, fact.confidence)
 
 
 def _place(page: Page, lab: Draft, span: Span, language: str) -> None:
@@ -157,7 +156,9 @@ def governance_draft(page: Page, lab: Draft, span: Span, language: str) -> Draft
     governance = Draft("governance", lab.key, origins=place(page, span), owner=lab.full_key, confidence=0.95)
     facts, plain = governance.facts, page.plain
     form = LEGAL_FORM.search(plain, span.start, span.end)
-    if tie := ATTACHED.search(plain, span.start, span.end):
+    tie = ATTACHED.search(plain, span.start, span.end)
+    # An association that works with a lab “porté par la préfecture” is not carried by it itself.
+    if tie and not (form and tie[0].startswith("port")):
         clause = CLAUSE.match(page.bare, tie.end(), span.end)
         at = trimmed(page, tie.end(), clause.end() if clause else span.end)
         facts["attached_to"] = said(page, page.value(at.start, at.end), at, language, 0.9, 300)
@@ -183,6 +184,3 @@ def level_fact(page: Page, lab: Draft, spans: list[Span]) -> None:
         if found := level_in(page.plain, span.start, span.end):
             lab.facts["level"] = derived(page, found[0], found[1], LEVEL_NOTES[found[0]], 0.8)
             return
-
-
-TYPE_NOTE = Words("Le diaporama range le labo sous ce type.", "The deck files the lab under this type.")

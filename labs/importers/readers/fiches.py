@@ -1,10 +1,11 @@
 """Cutting a stretch of slides into fiches: which name heads which labels, and where each value ends."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from labs.importers.drafts import Draft
-from labs.importers.readers.drafting import place, stated
+from labs.importers.readers.drafting import place
 from labs.importers.readers.fiche_facts import (
     governance_draft,
     level_fact,
@@ -40,7 +41,9 @@ def fiches_in(
     rest = kind.rest if kind and page.bare[kind.rest.start : kind.rest.end].strip(" :–—-") else None
     if not written:
         return [], rest
-    own = [label for label in labels if written[0].start <= label.span.start < written[-1].end]
+    first = bisect_left(labels, written[0].start, key=lambda label: label.span.start)
+    last = bisect_left(labels, written[-1].end, key=lambda label: label.span.start)
+    own = labels[first:last]
     groups = _groups(own)
     above = [line for line in written if not own or line.end <= own[0].span.start]
     definition, names = _definition(page, above, kind, rest)
@@ -143,7 +146,8 @@ def _values(
 
 def _last_value(page: Page, start: int, end: int, written: list[Line], more: bool) -> tuple[int, list[Line]]:
     """Where the last value of a fiche ends: before a title in capitals, or before the name of the next fiche."""
-    inside = [line for line in written if line.end > start and line.start < end]
+    first = bisect_left(written, start, key=lambda line: line.end)
+    inside = written[first : bisect_left(written, end, key=lambda line: line.start)]
     own = next((line for line in inside if page.bare[max(line.start, start) : line.end].strip(" :")), None)
     if own is None:
         return end, []
@@ -167,7 +171,7 @@ def fiche_drafts(page: Page, fiche: Fiche, language: str, slugs: Slugs) -> list[
     name_facts(page, lab, names[0], language, 0.95 if len(names) == 1 else 0.8)
     lab.key = slugs.of(_shown(lab))
     drafts = [lab]
-    governed = [names[0], *names[1:0]]
+    governed: list[Span] = []
     for keys, span in fiche.values:
         for key in keys:
             if key == "opened":
@@ -179,7 +183,7 @@ def fiche_drafts(page: Page, fiche: Fiche, language: str, slugs: Slugs) -> list[
                 governed.append(span)
             else:
                 text_fact(page, lab, key, span, language)
-    level_fact(page, lab, [Span(names[0].start, fiche.name.end if len(names) == 1 else names[0].end), *governed[1:]])
+    level_fact(page, lab, [names[0], *governed])
     for span in names[1:]:
         other = Draft("lab", "", origins=place(page, span), confidence=0.7)
         name_facts(page, other, span, language, 0.8)
@@ -197,6 +201,3 @@ def _names(page: Page, span: Span) -> list[Span]:
     if found := TWO_LABS.search(page.plain, span.start, span.end):
         return [trimmed(page, span.start, found.start()), trimmed(page, found.end(), span.end)]
     return [span]
-
-
-__all__ = ["Fiche", "fiche_drafts", "fiches_in", "stated"]

@@ -64,8 +64,9 @@ def prose(page: Page, start: int, end: int) -> str:
 
 def lines_between(page: Page, start: int, end: int) -> Iterator[Line]:
     """The lines, without marks, of a passage; the first and the last may be cut."""
-    first = page.number_at(start) - 1
-    for line in page.bare_lines[first:]:
+    lines = page.bare_lines
+    for index in range(page.number_at(start) - 1, len(lines)):
+        line = lines[index]
         if line.start >= end and line.text:
             return
         if line.start < start or line.end > end:

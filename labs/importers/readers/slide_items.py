@@ -14,6 +14,8 @@ TITLE_AND_TEXT = re.compile(r"([^:\n]{3,120}?)\s?:\s+(\S.*)", re.DOTALL)
 # What stands on so many slides is a header or a footer.
 ON_EVERY_SLIDE = 3
 LONGEST_FOOTER = 90
+# A line does not end with these: the next one goes on.
+OPEN_WORDS = frozenset({"de", "du", "des", "la", "le", "les", "et", "ou", "à", "au", "aux", "of", "the", "and", "to"})
 DOTS = re.compile(r"\s*(?:\.{2,}|…)")
 
 

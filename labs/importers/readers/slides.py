@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from labs.importers.drafts import Document, Draft, Reading
 from labs.importers.readers.drafting import place, rank, said, stated
-from labs.importers.readers.fiches import Fiche, fiche_drafts, fiches_in
+from labs.importers.readers.fiches import fiche_drafts, fiches_in
 from labs.importers.readers.languages import language_of
 from labs.importers.readers.lettering import as_sentence
 from labs.importers.readers.lines import Line, Page, Slugs, page_of, plain, slug_of
 from labs.importers.readers.prose import Span
 from labs.importers.readers.slide_axes import axes_in
-from labs.importers.readers.slide_items import Item, items_of, repeated_lines
+from labs.importers.readers.slide_items import items_of, repeated_lines
 from labs.importers.readers.slide_labels import (
     Label,
     TypeHeading,
@@ -145,11 +145,12 @@ def _fiches(page: Page, part: Part, labels: list[Label], language: str, slugs: S
             draft.facts["definition"] = said(page, _inner(page, definition), definition, language, 0.95)
         drafts.append(draft)
     for fiche in fiches:
-        drafts += fiche_drafts(page, fiche, language, slugs)
-        if kind and part.heading:
-            for lab in drafts:
-                if lab.noun == "lab" and "lab_type" not in lab.facts:
-                    lab.facts["lab_type"] = stated(page, kind, Span(part.heading.start, part.heading.end), 0.95)
+        made = fiche_drafts(page, fiche, language, slugs)
+        for lab in made if kind and part.heading else ():
+            if lab.noun == "lab":
+                heading = Span(part.heading.start, part.heading.end)
+                lab.facts["lab_type"] = stated(page, kind, heading, 0.95)
+        drafts += made
     return drafts
 
 
@@ -166,6 +167,3 @@ def _once_each(drafts: list[Draft]) -> list[Draft]:
         if first is not draft:
             first.facts = draft.facts | first.facts
     return list(kept.values())
-
-
-__all__ = ["Fiche", "Item", "likeness", "read"]
