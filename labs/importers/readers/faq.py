@@ -4,28 +4,28 @@ from labs.importers.drafts import Document, Draft, Fact, Reading
 from labs.importers.readers.drafting import place, rank, said
 from labs.importers.readers.faq_programmes import organisation_of, programme_of, runs_programme
 from labs.importers.readers.faq_questions import TITLE, Entry, entries_of, title_of
-from labs.importers.readers.faq_terms import terms_of, words_asked
+from labs.importers.readers.faq_terms import terms_called, terms_of, words_asked
 from labs.importers.readers.languages import language_of
 from labs.importers.readers.lines import Page, Slugs, page_of, plain
-from labs.importers.readers.prose import prose
+from labs.importers.readers.prose import Span, prose
 
 GENRE = "faq"
-# A list of questions above the answers, or a few lines: so many entries make an FAQ.
-FEW, MANY = 2, 5
+# So few entries make no FAQ, so many surely one; an answer is seldom longer, in signs.
+FEW, MANY, LONG_ANSWER = 2, 5, 1500
 
 
 def likeness(text: str) -> float:
-    """How much a text looks like an FAQ, from 0 to 1: questions at the beginning, and much of the text under them."""
+    """How much a text looks like an FAQ, from 0 to 1: many questions for its length, from its beginning on."""
     page = page_of(text[:60_000])
     entries = entries_of(page)
     if len(entries) < FEW:
         return 0.0
-    lines = [line for line in page.bare_lines if line.text]
-    under = sum(line.start >= entries[0].question.start for line in lines) / len(lines)
-    share = len(entries) / len(lines)
-    said_so = bool(TITLE.match(page.plain, lines[0].start))
-    score = 0.25 * min(len(entries), MANY) / MANY + 0.35 * min(1.0, share * 12) + 0.2 * under + 0.3 * said_so
-    return min(1.0, score)
+    first = next(line for line in page.bare_lines if line.text)
+    said_so = bool(TITLE.match(page.plain, first.start))
+    length = len(page.text.rstrip()) - first.start
+    dense = min(1.0, len(entries) * LONG_ANSWER / length)
+    below = (len(page.text.rstrip()) - entries[0].question.start) / length
+    return dense * below * (0.4 + 0.3 * min(len(entries), MANY) / MANY + 0.3 * said_so)
 
 
 def read(text: str) -> Reading:
@@ -65,7 +65,7 @@ def _once_each(page: Page, entries: list[Entry]) -> list[Entry]:
 
 def _entry(page: Page, entry: Entry, number: int, language: str, slugs: Slugs) -> Draft:
     question = page.value(entry.question.start, entry.question.end)
-    whole = entry.question if not entry.answer else type(entry.question)(entry.question.start, entry.answer.end)
+    whole = Span(entry.question.start, entry.answer.end) if entry.answer else entry.question
     draft = Draft("faq_entry", slugs.of(question, 80), origins=place(page, whole), confidence=entry.confidence)
     draft.facts["question"] = said(page, question, entry.question, language, entry.confidence, 250)
     if entry.answer:
@@ -82,6 +82,7 @@ def _told(page: Page, entry: Entry, language: str) -> list[Draft]:
     subject = asked[0] if len(asked) == 1 else None
     return [
         *terms_of(page, entry.question, entry.answer, language),
+        *terms_called(page, entry.answer, language),
         *programme_of(page, entry.question, subject, entry.answer, language),
         *organisation_of(page, entry.question, entry.answer, language),
     ]

@@ -2,25 +2,28 @@
 
 import re
 
-from labs.importers.drafts import Draft, Words
+from labs.importers.drafts import Draft, Fact, Words
 from labs.importers.readers.authorities import authorities_in
 from labs.importers.readers.drafting import derived, place, said, stated, stated_at
 from labs.importers.readers.languages import in_language
-from labs.importers.readers.lines import Page, plain, slug_of
+from labs.importers.readers.lines import Page, slug_of
 from labs.importers.readers.organisations import Named, organisation_draft, organisations_in
 from labs.importers.readers.patterns import spaced, words
 from labs.importers.readers.project_head import URL
 from labs.importers.readers.prose import Span, prose, sentences, trimmed
+from labs.importers.readers.spellings import best_spelling
 
 PROGRAMME = words(r"programmes?", r"programs?", r"dispositifs?")
 NAMED = re.compile(
     r"(?:[Pp]rogramm?e?|[Dd]ispositif)\s{1,3}(?:exp[ée]rimental\s{1,3}|national\s{1,3})?[«“\"]?\s?"
     r"(?P<name>(?:(?:L[ae]s?|The|L[’'])\s?)?[A-ZÀÉÈÊÎÔÇ][\w’'•.-]*(?:\s(?:[A-ZÀÉÈÊÎÔÇ0-9][\w’'•.-]*|de|des|du|d[’']|of|for)){0,5})"
 )
+YEAR = r"(?:19|20)\d\d"
 YEARS = re.compile(
     spaced(
-        r"(?:de|entre|from|between|depuis|en) (?P<a>(?:19|20)\d\d) (?:a|et|to|and|jusqu'en|jusqu'a) (?P<b>(?:19|20)\d\d)\b"
-        r"|\b(?P<c>(?:19|20)\d\d)\s?[-–—/]\s?(?P<d>(?:19|20)\d\d)\b|(?:depuis|lancee? en|cree en|since|launched in) (?P<e>(?:19|20)\d\d)\b"
+        rf"(?:de|entre|from|between|depuis|en) (?P<a>{YEAR}) (?:a|et|to|and|jusqu'en|jusqu'a) (?P<b>{YEAR})\b"
+        rf"|\b(?P<c>{YEAR})\s?[-–—/]\s?(?P<d>{YEAR})\b"
+        rf"|(?:depuis|lancee? en|creee? en|cree en|since|launched in) (?P<e>{YEAR})\b"
     )
 )
 FUNDERS = words(
@@ -35,8 +38,8 @@ OPERATORS = words(
 BELONGS = re.compile(r"\s*,?\s*(?:de|d[’']|by|of)\s*(?=(?:L[ae]|The)?\s?[A-Z0-9])")
 # “Elle a été l’initiatrice, le pilote et la facilitatrice du programme”.
 RUNS = words(
-    r"(?:initiat\w+|pilote|facilitat\w+|operat\w+|organisat\w+|porteu\w+)[^.]{0,80}? du programme", r"runs the programme",
-    r"(?:initiator|operator|organi[sz]er)[^.]{0,60}? of the programme",
+    r"(?:initiat\w+|pilote|facilitat\w+|operat\w+|organisat\w+|porteu\w+)[^.]{0,80}? du programme",
+    r"runs the programme", r"(?:initiator|operator|organi[sz]er)[^.]{0,60}? of the programme",
 )  # fmt: skip
 PROPER = re.compile(
     r"(?:(?:L[ae]s?|The|L[’'])\s?)?[A-ZÀÉÈÊÎÔÇ0-9][\w’'•&.-]*(?:\s{1,3}(?:(?:de|des|du|d[’']|of|for|and|the|la)\s){0,2}[A-ZÀÉÈÊÎÔÇ0-9][\w’'•&-]*){0,5}"
@@ -46,8 +49,8 @@ WHO_IS = re.compile(
 )
 BRACKETS = re.compile(r"\(([^()]{6,600})\)")
 COHORT = words(
-    r"collectivites?", r"villes?", r"regions?", r"departements?", r"partenaires?", r"participants?", r"cities", r"authorities",
-    r"councils", r"metropoles?", r"municipalit\w+",
+    r"collectivites?", r"villes?", r"regions?", r"departements?", r"partenaires?", r"participants?", r"cities",
+    r"authorities", r"councils", r"metropoles?", r"municipalit\w+",
 )  # fmt: skip
 KINDS = (
     ("association", words(r"associati\w+", r"non-?profit")), ("foundation", words(r"fondation", r"foundation")),
@@ -115,27 +118,20 @@ def _cohort(page: Page, answer: Span) -> list[Named]:
 def _others(
     page: Page, draft: Draft, answer: Span, found: re.Match[str] | None, cohort: list[Named], language: str
 ) -> list[Draft]:
+    """The organisations around the programme; fills its participants, funders and operators."""
     drafts = {named.key: organisation_draft(page, named, language, 0.9) for named in cohort}
     if cohort:
-        spans = [named.span for named in cohort]
-        draft.facts["participants"] = stated_at(page, list(drafts), spans, 0.9)
-    funders = _named_behind(page, FUNDERS, answer)
-    if funders:
-        value, spans = [named.key for named in funders], [named.span for named in funders]
-        origins = tuple(page.origin(span.start, span.end, kind="derived", note=FUNDER_NOTE) for span in spans)
-        draft.facts["funders"] = stated_at(page, value, spans, 0.85)
-        draft.facts["funders"] = type(draft.facts["funders"])(value, origins, 0.85)
+        draft.facts["participants"] = stated_at(page, list(drafts), (named.span for named in cohort), 0.9)
+    if funders := _named_behind(page, FUNDERS, answer):
+        places = (page.origin(one.span.start, one.span.end, kind="derived", note=FUNDER_NOTE) for one in funders)
+        draft.facts["funders"] = Fact([one.key for one in funders], tuple(places), 0.85)
     operators = _named_behind(page, OPERATORS, answer)
-    if (
-        found
-        and (link := BELONGS.match(page.bare, found.end("name")))
-        and (name := PROPER.match(page.bare, link.end()))
-    ):
+    link = BELONGS.match(page.bare, found.end("name")) if found else None
+    if link and (name := PROPER.match(page.bare, link.end())):
         operators.insert(0, Named(page.value(*name.span()), "", Span(*name.span())))
     if operators:
-        draft.facts["operators"] = stated_at(
-            page, [named.key for named in operators], [named.span for named in operators], 0.85
-        )
+        keys, spans = [one.key for one in operators], [one.span for one in operators]
+        draft.facts["operators"] = stated_at(page, keys, spans, 0.85)
     for named in (*funders, *operators):
         drafts.setdefault(named.key, organisation_draft(page, named, language, 0.85))
     return list(drafts.values())
@@ -146,11 +142,10 @@ def _named_behind(page: Page, cue: re.Pattern[str], answer: Span) -> list[Named]
     match = cue.search(page.plain, answer.start, answer.end)
     if not match:
         return []
-    known = [named for named in organisations_in(page, match.end(), min(answer.end, match.end() + 160))]
+    known = organisations_in(page, match.end(), min(answer.end, match.end() + 160))
     if known and known[0].span.start - match.end() < 6:
         return known[:1]
-    start = match.end() + len(page.bare[match.end() :]) - len(page.bare[match.end() :].lstrip())
-    name = PROPER.match(page.bare, start, answer.end)
+    name = PROPER.match(page.bare, trimmed(page, match.end(), answer.end).start, answer.end)
     return [Named(page.value(*name.span()).rstrip("."), "", Span(*name.span()))] if name else []
 
 
@@ -187,22 +182,6 @@ def _lab(page: Page, organisation: Draft, answer: Span, span: Span, language: st
     if "website" in organisation.facts:
         lab.facts["website"] = organisation.facts["website"]
     return [lab]
-
-
-def best_spelling(page: Page, span: Span) -> str:
-    """A name as the page writes it with most capitals, article in front included."""
-    text = page.value(span.start, span.end).strip(' ?.,“”«»"')
-    sought = plain(text)
-    best, at = text, -1
-    for _ in range(40):
-        at = page.plain.find(sought, at + 1) if sought else -1
-        if at < 0:
-            break
-        start = at - 3 if page.bare[max(at - 3, 0) : at] in ("La ", "Le ") and at >= 3 else at
-        written = page.value(start, at + len(sought))
-        if sum(sign.isupper() for sign in written) > sum(sign.isupper() for sign in best) and not written.isupper():
-            best = written
-    return best[:1].upper() + best[1:]
 
 
 def runs_programme(page: Page, answer: Span) -> bool:

@@ -14,17 +14,20 @@ HEADING = re.compile(r"\s*#{1,6}\s")
 BOLD = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?(?:\*\*|__)\S.*(?:\*\*|__)\s*[?:.]?\s*$")
 ASKING = re.compile(
     r"(?:qu'|que?\b|qui\b|quoi|quels?\b|quelles?\b|comment|combien|pourquoi|ou\b|quand|est-ce|a quoi|de quoi|en quoi"
-    r"|avec qui|dans quel|c'est quoi|faut-il|peut-on|puis-je|dois-je|existe-t|y a-t|what|who|whom|whose|why|how|where|when|which"
-    r"|is\b|are\b|do\b|does\b|can\b|could\b|should\b|will\b|did\b|has\b|have\b|must\b|may\b)"
+    r"|avec qui|dans quel|c'est quoi|faut-il|peut-on|puis-je|dois-je|existe-t|y a-t|what|who|whose|why|how|where|when"
+    r"|which|is\b|are\b|do\b|does\b|can\b|could\b|should\b|will\b|did\b|has\b|have\b|must\b|may\b)"
 )
 ENDS_SENTENCE = (".", "!", "?", "…", ":", ";", "”", "»", '"', ")", "*", "]")
 FOOT = re.compile(
     r"\W*(?:retour (?:en haut|au sommaire|a l'accueil)|haut de page|back to top|partager|share this|lire la suite"
     r"|imprimer\b|print\b|cette page vous a|was this (?:page )?helpful|mentions legales|plan du site"
-    r"|tous droits reserves|all rights reserved|©|copyright|suivez-nous|follow us|newsletter|contactez-nous\b.{0,20}$|contact us\b.{0,20}$|voir aussi|see also)"
+    r"|tous droits reserves|all rights reserved|©|copyright|suivez-nous|follow us|newsletter"
+    r"|contactez-nous\b.{0,20}$|contact us\b.{0,20}$|voir aussi|see also)"
 )
-TITLE = re.compile(r"\W*(?:faq|f\.a\.q\.?|foire aux questions|questions frequentes|frequently asked questions|sommaire"
-                   r"|table des matieres|contents|questions(?: / | et | - | & )reponses|q ?& ?a)\b.{0,60}")  # fmt: skip
+TITLE = re.compile(
+    r"\W*(?:faq|f\.a\.q\.?|foire aux questions|questions frequentes|frequently asked questions|sommaire"
+    r"|table des matieres|contents|questions(?: / | et | - | & )reponses|q ?& ?a)\b.{0,60}"
+)
 LONGEST = 260
 SECTION_AT_MOST = 70
 EDGE = "▼▲▸▾▿►+−–-"

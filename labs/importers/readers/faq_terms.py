@@ -5,8 +5,9 @@ import re
 from labs.importers.drafts import Draft
 from labs.importers.readers.drafting import place, said
 from labs.importers.readers.lines import Page, plain, slug_of
-from labs.importers.readers.patterns import spaced
+from labs.importers.readers.patterns import spaced, words
 from labs.importers.readers.prose import Span, prose, sentences, trimmed
+from labs.importers.readers.spellings import best_spelling
 
 ARTICLE = r"(?:un |une |le |la |les |des |l'|d'|an? |the |)"
 # Questions that ask what something is; the word asked about is the group.
@@ -25,14 +26,18 @@ WHAT_IS = tuple(
 )
 # What such a question asks about when it asks no word: “Qu’est-ce que je dois faire ?”
 NO_WORD = re.compile(
-    r"(?:je|tu|il|elle|on|nous|vous|ils|elles|ca|cela|i|we|you|they|it|this|that|your|my|(?:the )?(?:cost|price|deadline"
-    r"|difference|point)|(?:la )?difference|cout|prix|but|objectif|role|interet)\b"
+    r"(?:je|tu|il|elle|on|nous|vous|ils|elles|ca|cela|i|we|you|they|it|this|that|your|my|cout|prix|but|objectif|role"
+    r"|interet|(?:the )?(?:cost|price|deadline|difference|point)|(?:la )?difference)\b"
 )
 QUOTED = re.compile(r"[«“\"]\s*(?:les? |la |des |un |une |l['’])?([^»”\"*?.]{2,50}?)\s*\*?\s*[»”\"]")
-DEFINES = re.compile(
-    spaced(
-        r"(?:designe\w*|signifie\w*|est un|est une|est le|est la|sont d|sont les|ce sont|c'est|is an?|are|means?|refers? to)"
-    )
+DEFINES = words(
+    r"designe\w*", r"signifie\w*", r"est une?", r"est l[ea]", r"sont d\w+", r"sont les", r"ce sont", r"c'est",
+    r"is an?", r"are", r"means?", r"refers? to",
+)  # fmt: skip
+# “des rencontres croisées appelées InterTransfo”.
+CALLED = re.compile(
+    r"(?:appel[ée]e?s?|nomm[ée]e?s?|baptis[ée]e?s?|called|known as)\s{1,3}"
+    r"(?:[«“\"]\s*(?P<quoted>[^»”\"]{2,50}?)\s*\*?[»”\"]|(?P<name>[A-ZÀÉÈÊÎÔÇ][\w’'•-]+(?:\s[A-ZÀÉÈÊÎÔÇ][\w’'•-]+){0,4}))"
 )
 LONGEST_WORD = 90
 
@@ -40,9 +45,9 @@ LONGEST_WORD = 90
 def terms_of(page: Page, question: Span, answer: Span, language: str) -> list[Draft]:
     """The words that a question asks about, each with the sentences of its answer that explain it."""
     drafts: list[Draft] = []
-    words = words_asked(page, question)
-    for word in words:
-        found = _definition(page, word, answer, alone=len(words) == 1)
+    asked = words_asked(page, question)
+    for word in asked:
+        found = _definition(page, word, answer, alone=len(asked) == 1)
         if not found:
             continue
         span, sure = found
@@ -63,33 +68,51 @@ def words_asked(page: Page, question: Span) -> list[Span]:
             span = trimmed(page, *found.span(group))
             if not any(span.start < other.end and other.start < span.end for other in asked):
                 asked.append(span)
-    words: list[Span] = []
+    found_words: list[Span] = []
     for span in sorted(asked, key=lambda span: span.start):
         quoted = [Span(*found.span(1)) for found in QUOTED.finditer(page.bare, span.start, span.end)]
         whole = span.end - span.start <= LONGEST_WORD and not NO_WORD.match(page.plain, span.start, span.end)
-        words += quoted or ([span] if whole else [])
-    return words
+        found_words += quoted or ([span] if whole else [])
+    return found_words
 
 
 def _definition(page: Page, word: Span, answer: Span, alone: bool) -> tuple[Span, float] | None:
     """The passage that explains a word: the sentence that defines it, else the first of the answer when it is alone."""
     spans = sentences(page, answer.start, answer.end)
-    stem = _stem(plain(page.value(word.start, word.end)))
-    naming = [span for span in spans if stem and stem in " ".join(page.plain[span.start : span.end].split())]
+    stems = _stems(plain(page.value(word.start, word.end)))
+    naming = [span for span in spans if stems and all(stem in page.plain[span.start : span.end] for stem in stems)]
     defining = [span for span in naming if DEFINES.search(page.plain, span.start, span.end)]
-    if alone and spans:
-        best = defining[0] if defining else spans[0]
-        return (Span(spans[0].start, best.end) if best.start - spans[0].start < 400 else best), 0.9 if defining else 0.8
-    if defining or naming:
-        return (defining or naming)[0], 0.85 if defining else 0.7
-    return None
+    if defining:
+        return defining[0], 0.9 if alone else 0.85
+    if naming and (len(stems) > 1 or not alone):
+        return naming[0], 0.75
+    return (spans[0], 0.8) if alone and spans else None
 
 
-def _stem(word: str) -> str:
-    """The word without its plural, of each of its words."""
-    return " ".join(re.sub(r"(?<=\w{3})[sx]$", "", part) for part in word.split()) if len(word.split()) < 2 else word
+def _stems(word: str) -> list[str]:
+    """What the longer words of a term begin with, so that a plural or a slip of the pen does not hide them."""
+    return [part[: max(4, len(part) - 2)] for part in re.findall(r"\w+", word) if len(part) > 3] or word.split()[:1]
+
+
+def terms_called(page: Page, answer: Span, language: str) -> list[Draft]:
+    """Words that an answer gives as the name of what it has just described."""
+    drafts: list[Draft] = []
+    seen: set[str] = set()
+    for span in sentences(page, answer.start, answer.end):
+        for found in CALLED.finditer(page.bare, span.start, span.end):
+            group = "quoted" if found["quoted"] else "name"
+            word = Span(*found.span(group))
+            if found[group] in seen:
+                continue
+            seen.add(found[group])
+            name = _name(page, word)
+            draft = Draft("term", slug_of(name), origins=place(page, span), confidence=0.8)
+            draft.facts["name"] = said(page, name, word, language, 0.85, 120)
+            draft.facts["definition"] = said(page, prose(page, span.start, span.end), span, language, 0.75)
+            drafts.append(draft)
+    return drafts
 
 
 def _name(page: Page, word: Span) -> str:
-    name = page.value(word.start, word.end).strip(" ?“”«»\"*’'")
+    name = best_spelling(page, word).strip(" ?“”«»\"*’'")
     return name[:1].upper() + name[1:]

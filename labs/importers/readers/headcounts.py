@@ -34,6 +34,14 @@ TEAM_OF = re.compile(
     rf"\b(?:equipe|team|effectif|staff)s?(?:\s[a-z'-]+)?\s?(?:de|d'|of|is|est de|compte|comprend|:)\s?{COUNT}(?![\w.%])"
 )
 
+# “dont deux stagiaires”, “3 PhD students”: fields of a team, and the people that they count.
+PARTS = {
+    "interns": r"stagiaires?|interns?|trainees?",
+    "doctoral": r"doctorant(?:e)?s?|phd (?:students?|candidates?)|doctoral students?",
+    "seconded": r"(?:agents? )?detachee?s?|agents? mis a disposition|secondees?|seconded \w+",
+}
+PART = {name: re.compile(rf"\b(?P<number>{NUMBER})\s+(?:{people})\b") for name, people in PARTS.items()}
+
 
 @dataclass(frozen=True)
 class Headcount:
@@ -59,6 +67,17 @@ def headcounts_in_plain(text: str, start: int = 0, end: int | None = None) -> li
     }
     counts = (_headcount(match) for _, match in sorted(found.items()))
     return [count for count in counts if count is not None]
+
+
+def parts_in_plain(text: str, start: int, end: int) -> list[tuple[str, int, tuple[int, int]]]:
+    """Interns, doctoral students and seconded staff that a plain text counts: field, number, place."""
+    found = []
+    for name, pattern in PART.items():
+        match = pattern.search(text, start, end)
+        number = number_in_words(match["number"]) if match else None
+        if match and number:
+            found.append((name, number, match.span()))
+    return found
 
 
 def number_in_words(text: str) -> int | None:

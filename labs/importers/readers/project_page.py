@@ -12,6 +12,7 @@ from labs.importers.readers.organisations import Named, organisation_draft
 from labs.importers.readers.project_head import URL, fill_head, head_of
 from labs.importers.readers.project_labels import COUNTS, CREDIT, is_chrome, label_of, says_nothing
 from labs.importers.readers.project_questions import QUESTIONS, Asked, question_at
+from labs.importers.readers.project_spellings import spellings_of
 from labs.importers.readers.project_story import (
     governance_of,
     level_fact,
@@ -19,7 +20,6 @@ from labs.importers.readers.project_story import (
     partners_of,
     partnership,
     purpose_facts,
-    spellings_of,
     team_of,
 )
 from labs.importers.readers.prose import Span, prose, sentences, trimmed
@@ -93,7 +93,7 @@ def sections_of(page: Page) -> tuple[list[Line], list[Section]]:
     while index < len(page.bare_lines):
         line, step = page.bare_lines[index], 1
         text = page.plain[line.start : line.end]
-        asked = question_at(page, index) if line.text else None
+        asked = question_at(page, index) if line.text and not is_chrome(text) else None
         label = label_of(text) if line.text else ""
         if asked and (asked.key or sections):
             sections.append(Section("question", asked.span, asked))

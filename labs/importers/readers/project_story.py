@@ -13,8 +13,8 @@ from labs.importers.readers.administration import (
     placement_in,
 )
 from labs.importers.readers.drafting import derived, place, rank, said, stated, stated_at
-from labs.importers.readers.headcounts import Headcount, headcounts_in_plain
-from labs.importers.readers.lines import Page, Slugs, tidy
+from labs.importers.readers.headcounts import Headcount, headcounts_in_plain, parts_in_plain
+from labs.importers.readers.lines import Page, Slugs
 from labs.importers.readers.organisations import Named, names_in_words, organisation_draft, organisations_in
 from labs.importers.readers.patterns import words
 from labs.importers.readers.prose import NUMBERED, Span, lines_between, sentences, starts_item
@@ -39,9 +39,10 @@ UNCOUNTED = words(
 )  # fmt: skip
 FUNDING = words(r"financ\w+", r"fund(?:s|ed|ing)", r"subvention\w*", r"dotation\w*", r"budget\w*", r"grants?")
 AIM = words(
-    r"(?:la mission|l'objectif|le but|la vocation|l'ambition)(?: \w+){0,5} (?:est|consiste)", r"vise a",
+    r"(?:la mission|l'objectif|le but|la vocation|l'ambition)(?: [\w'-]+){0,7} (?:est|consiste)", r"vise a",
     r"a pour (?:but|objectif)",
-    r"(?:its|the|our) (?:mission|aim|goal|purpose|objective)(?: \w+){0,4} (?:is|are)", r"aims? (?:to|at)", r"seeks? to",
+    r"(?:its|the|our) (?:mission|aim|goal|purpose|objective)(?: [\w'-]+){0,7} (?:is|are)", r"aims? (?:to|at)",
+    r"seeks? to",
 )  # fmt: skip
 SUBJECTS = words(
     r"themes? (?:lies|relatifs) (?:a|au|aux)",
@@ -75,6 +76,8 @@ def _team(page: Page, lab: Draft, block: Span, span: Span, count: Headcount, lan
     after = Span(count.end, min(block.end, span.end + 400))
     if more := UNCOUNTED.search(page.plain, after.start, after.end):
         team.facts["has_uncounted_members"] = derived(page, True, Span(*more.span()), UNCOUNTED_NOTE)
+    for name, number, place_of in parts_in_plain(page.plain, span.start, after.end):
+        team.facts.setdefault(name, stated(page, number, Span(*place_of), 0.85))
     if trades := keys_in(page.plain, span.start, after.end, FIND_DISCIPLINES):
         team.facts["disciplines"] = stated_at(page, list(trades), trades.values(), 0.8)
     team.facts["note"] = said(page, page.value(span.start, span.end), span, language, 0.9)
@@ -222,26 +225,3 @@ def _mission(page: Page, lab: Draft, span: Span, number: int, language: str, slu
         mission.facts["summary"] = said(page, summary.strip(), span, language, 0.95)
     mission.facts["order"] = rank(page, number, span)
     return mission
-
-
-def spellings_of(page: Page, lab: Draft) -> list[Draft]:
-    """Other ways in which the page spaces the name: “Mind Lab” for “MindLab”."""
-    value = lab.facts["name"].value
-    name = value.fr or value.en
-    signs = [re.escape(sign) for sign in name if sign.isalnum()]
-    if not 5 <= len(signs) <= 60:
-        return []
-    pattern = re.compile(rf"(?<![\w./@-]){r'[ -]?'.join(signs)}(?![\w@/-]|\.\w)", re.IGNORECASE)
-    found: dict[str, Span] = {}
-    for match in pattern.finditer(page.bare):
-        if re.sub(r"\W", " ", tidy(match[0])).casefold() != re.sub(r"\W", " ", name).casefold():
-            found.setdefault(tidy(match[0]).casefold(), Span(*match.span()))
-    return [_spelling(page, lab, span, number) for number, span in enumerate(found.values(), start=1)]
-
-
-def _spelling(page: Page, lab: Draft, span: Span, number: int) -> Draft:
-    alias = Draft("lab_alias", f"{lab.key}-{number}", origins=place(page, span), owner=lab.full_key, confidence=0.8)
-    note = Words("La page espace aussi le nom ainsi.", "The page also spaces the name this way.")
-    alias.facts["name"] = stated(page, page.value(span.start, span.end), span, 0.8)
-    alias.facts["kind"] = derived(page, "spelling", span, note)
-    return alias

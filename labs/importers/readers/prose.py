@@ -57,7 +57,7 @@ def prose(page: Page, start: int, end: int) -> str:
         item = starts_item(page, line)
         dash = "- " if bullet_at(page.text[_line_start(page, line) : line.end]) else ""
         if before is not None:
-            text += "\n" if item or not _goes_on(before.text, line.text) else " "
+            text += "\n" if item or not _goes_on(before.text, line.text) else _glue(line.text)
         text, before = text + dash + tidy(line.text), line
     return text.strip()
 
@@ -85,16 +85,28 @@ def _line_start(page: Page, line: Line) -> int:
     return page.text.rfind("\n", 0, line.start) + 1
 
 
+def _glue(text: str) -> str:
+    return "" if text[:1] in ",.)" else " "
+
+
 def _goes_on(before: str, text: str) -> bool:
-    return (text[:1].islower() and before[-1:] not in ".:;!?") or (
-        len(before) >= BROKEN_FROM and before[-1:] not in ".:;!?…»”"
+    return (
+        text[:1] in ",;.)"
+        or (text[:1].islower() and before[-1:] not in ".:;!?")
+        or (len(before) >= BROKEN_FROM and before[-1:] not in ".:;!?…»”")
     )
 
 
 def _blocks(page: Page, start: int, end: int) -> Iterator[Span]:
-    begin = start
+    """Stretches that no sentence crosses: an item of a list, what stands before a list, what stands behind it."""
+    begin, in_item = start, False
     for line in lines_between(page, start, end):
-        if line.start > begin and line.text and starts_item(page, line):
+        if not line.text:
+            continue
+        item = starts_item(page, line)
+        if line.start > begin and (item or (in_item and line.text[:1].isupper())):
             yield Span(begin, line.start)
             begin = line.start
+            in_item = item
+        in_item = in_item or item
     yield Span(begin, end)
