@@ -79,7 +79,7 @@ def programme_of(page: Page, question: Span, subject: Span | None, answer: Span,
     cohort = _cohort(page, answer)
     if span is None or not (years or cohort or (told and found)):
         return []
-    name = best_spelling(page, span)
+    name = _titled(best_spelling(page, span))
     draft = Draft("programme", slug_of(name), origins=place(page, Span(question.start, answer.end)), confidence=0.85)
     draft.facts["name"] = said(page, name, span, language, 0.9, 200)
     if years:
@@ -158,7 +158,7 @@ def organisation_of(page: Page, question: Span, answer: Span, language: str) -> 
     name = best_spelling(page, span)
     if not any(sign.isupper() for sign in name) or len(name) > 120 or "“" in name or "«" in name:
         return []
-    named = Named(name, "", span)
+    named = Named(_titled(name), "", span)
     draft = organisation_draft(page, named, language, 0.9)
     for kind, pattern in KINDS:
         if told := pattern.search(page.plain, answer.start, min(answer.end, answer.start + 600)):
@@ -182,6 +182,10 @@ def _lab(page: Page, organisation: Draft, answer: Span, span: Span, language: st
     if "website" in organisation.facts:
         lab.facts["website"] = organisation.facts["website"]
     return [lab]
+
+
+def _titled(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def runs_programme(page: Page, answer: Span) -> bool:

@@ -65,7 +65,9 @@ def words_asked(page: Page, question: Span) -> list[Span]:
     for pattern in WHAT_IS:
         for found in pattern.finditer(page.plain, question.start, question.end):
             group = "what" if found["what"] else "what2"
-            span = trimmed(page, *found.span(group))
+            start, end = found.span(group)
+            comma = page.bare.find(",", start, end)
+            span = trimmed(page, start, comma if comma > start else end)
             if not any(span.start < other.end and other.start < span.end for other in asked):
                 asked.append(span)
     found_words: list[Span] = []

@@ -40,7 +40,7 @@ ARTICLE = re.compile(
     r"|unite|office|team|unit)\b)"
 )
 PLACE_BEHIND = re.compile(r"\s*[/(|]\s*([^\W\d][\w’' -]{1,30}?)\s*\)?\s*$|,\s*([^\W\d]\w[\w’-]{1,20})\s*$")
-TAGLINE_BEHIND = re.compile(r",\s*((?:(?:le|la|un|une|the|a)\s|l')[^\n]{4,160})$")
+TAGLINE_BEHIND = re.compile(r"(?:,|\s[–—-])\s*((?:(?:le|la|un|une|the|a|labo?|laboratoire|cellule)\s|l')[^\n]{4,160})$")
 SOME_LAB = re.compile(r"\b(?:labo?s?|laboratoire|factory|fabrique|unit|equipe|team|mission|direction|cellule)\b")
 LONGEST_NAME = 200
 # How many other passages are looked at for a spelling in small letters.
@@ -111,7 +111,7 @@ def text_fact(page: Page, lab: Draft, key: str, span: Span, language: str) -> No
         listed = len(lines) > 1 and all(bullet_at(page.lines[line.number - 1].text) for line in lines[1:])
         text = (", " if listed else " ").join(page.value(line.start, line.end).strip(" ;,") for line in lines)
     else:
-        text = prose(page, span.start, span.end)
+        text = prose(page, span.start, span.end).strip(" ;,")
     lab.facts[key] = said(page, as_sentence(text), span, language, 0.95, 400 if key == "subjects" else 0)
     if key == "intervention" and (modes := keys_in(page.plain, span.start, span.end, FIND_MODES)):
         lab.facts["modes"] = stated_at(page, list(modes), modes.values(), 0.75)

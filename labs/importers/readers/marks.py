@@ -3,7 +3,7 @@
 import re
 
 QUOTE = r"(?:[ \t]*>(?=[ \t>\n]|$))*"
-BULLET = r"(?:[-–—•▪▫◦‣·●○■□►▶✓✔➢➤⁃∙\ue000-\uf8ff]|\*(?=[ \t]))"
+BULLET = r"(?:[-–—•▪▫◦‣·●○■□►▶▸▹▾▿❯✓✔➢➤⁃∙\ue000-\uf8ff]|\*(?=[ \t]))"
 PATTERNS = (
     # Tags and blanks of HTML.
     re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|&nbsp;"),

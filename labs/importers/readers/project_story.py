@@ -31,7 +31,17 @@ TIES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"cree\w* par", r"created by", r"run by", r"portee?s? par",
     )),
 )  # fmt: skip
-TEAM = words(r"equipe\w*", r"team", r"emplo\w+", r"salari\w+", r"staff\w*", r"permanent\w*", r"effectif\w*")
+TEAM = words(
+    r"equipe\w*",
+    r"team",
+    r"emplo\w+",
+    r"salari\w+",
+    r"staff\w*",
+    r"permanent\w*",
+    r"effectif\w*",
+    r"travaill\w+",
+    r"works?",
+)
 PERMANENT = words(r"permanente?s?", r"full-time", r"a temps plein", r"temps plein")
 UNCOUNTED = words(
     r"s'ajoute\w*", r"s'ajouten\w+", r"auxquels", r"ainsi que d\w+", r"stagiaires?", r"doctorants?", r"interns?",

@@ -55,7 +55,8 @@ def prose(page: Page, start: int, end: int) -> str:
             text = text.rstrip("\n") + ("\n\n" if text else "")
             continue
         item = starts_item(page, line)
-        dash = "- " if bullet_at(page.text[_line_start(page, line) : line.end]) else ""
+        whole = line.start == page.bare_lines[line.number - 1].start
+        dash = "- " if whole and bullet_at(page.text[_line_start(page, line) : line.end]) else ""
         if before is not None:
             text += "\n" if item or not _goes_on(before.text, line.text) else _glue(line.text)
         text, before = text + dash + tidy(line.text), line

@@ -61,8 +61,9 @@ QUOTED = re.compile(rf"{LEAD}[«\"“]\s*(?P<name>[^»\"”]{{3,40}}?)\s*[»\"�
 SAYS_LABO = re.compile(rf"\b{LABO}\b")
 SECTIONS = {
     "axes": re.compile(
-        r"elements? de positionnement|axes?\b.{0,30}positionn|^(?:\W*\d*\W*)(?:quelques |les |des )?(?:axes|curseurs)\b"
-        r"|^\W*(?:le |les )?positionnements?\W*$|ce qui (?:differ|disting)|(?:positioning|positionin) (?:axes|elements)"
+        r"elements? (?:de positionnement|of positioning)"
+        r"|axes?\b.{0,30}positionn|^(?:\W*\d*\W*)(?:quelques |les |des )?(?:axes|curseurs)\b"
+        r"|^\W*(?:le |les )?positionnements?\W*$|ce qui (?:differ|disting)|positioning (?:axes|elements)"
         r"|how labs differ|axes of"
     ),
     "vigilance": re.compile(

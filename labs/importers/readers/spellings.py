@@ -20,7 +20,7 @@ def best_spelling(page: Page, span: Span) -> str:
         written = page.bare[at - 3 if titled else at : at + len(sought)]
         if _capitals(written) > most and not written.isupper():
             best, most = tidy(written), _capitals(written)
-    return best[:1].upper() + best[1:]
+    return best
 
 
 def _capitals(text: str) -> int:
