@@ -36,8 +36,8 @@ ODD = {
 PIECES = st.sampled_from(
     [
         *text_of("slides").splitlines(), *text_of("faq").splitlines(), *text_of("project-page").splitlines(),
-        *text_of("project-page-en").splitlines(), "", "?", ":", "(", "**", "\x00", "\u202e", "- ", "1.", "|", "création",
-        "Éditer",
+        *text_of("project-page-en").splitlines(), "", "?", ":", "(", "**", "\x00", "\u202e", "- ", "1.", "|",
+        "création", "Éditer",
     ]
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from labs.importers.drafts import Reading
 from labs.importers.readers import GENRES, guess
 
 from . import layouts_of_pages as pages
@@ -11,7 +12,7 @@ from .findings import values
 DECKS = {name: text for name, text in vars(decks).items() if name.isupper()}
 
 
-def slides(name: str):  # type: ignore[no-untyped-def]
+def slides(name: str) -> Reading:
     return GENRES["slides"].read(DECKS[name])
 
 
@@ -20,49 +21,40 @@ def test_decks_of_other_programs_are_known_for_decks(name: str) -> None:
     assert guess(DECKS[name]) == "slides"
 
 
-@pytest.mark.parametrize(
-    ("name", "labs", "years", "heads", "subjects"),
-    [
-        (
-            "MARKDOWN",
-            ["La Serre", "Le Ponton"],
-            ["2014-01", "2009"],
-            ["5", "3"],
-            ["petite enfance, propreté", "quais, mobilités"],
-        ),
-        (
-            "PDF",
-            ["Atelier des Guichets du Département de la Vanne", "Bureau des Futurs"],
-            ["2016", "2019"],
-            ["7", "10"],
-            ["aides sociales, accueil", "eau, forêts"],
-        ),
-        (
-            "TABLE",
-            ["La Manufacture des Usages", "Le Comptoir Public"],
-            ["2013", "2017"],
-            ["12", "4"],
-            ["santé, autonomie", "logement"],
-        ),
-        (
-            "ENGLISH",
-            ["The Long View Unit", "Skills Harbour"],
-            ["2012", "2018-05"],
-            ["6", "9"],
-            ["housing, water", "training"],
-        ),
-        ("ONE_LINE", ["L'Établi"], ["2015"], ["6"], ["lycées"]),
+# Name, year, number of people and subjects of each lab of a deck.
+FICHES = {
+    "MARKDOWN": [
+        ("La Serre", "2014-01", "5", "petite enfance, propreté"),
+        ("Le Ponton", "2009", "3", "quais, mobilités"),
     ],
-)
-def test_fiches_are_found_whatever_the_layout(
-    name: str, labs: list[str], years: list[str], heads: list[str], subjects: list[str]
-) -> None:
+    "PDF": [
+        ("Atelier des Guichets du Département de la Vanne", "2016", "7", "aides sociales, accueil"),
+        ("Bureau des Futurs", "2019", "10", "eau, forêts"),
+    ],
+    "TABLE": [
+        ("La Manufacture des Usages", "2013", "12", "santé, autonomie"),
+        ("Le Comptoir Public", "2017", "4", "logement"),
+    ],
+    "ENGLISH": [
+        ("The Long View Unit", "2012", "6", "housing, water"),
+        ("Skills Harbour", "2018-05", "9", "training"),
+    ],
+    "ONE_LINE": [("L'Établi", "2015", "6", "lycées")],
+}
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_fiches_are_found_whatever_the_layout(name: str) -> None:
     reading = slides(name)
-    assert values(reading, "lab", "name") == labs
-    assert values(reading, "lab", "opened") == years
-    assert values(reading, "team", "headcount_low") == heads
-    assert values(reading, "lab", "subjects") == subjects
-    assert len(values(reading, "lab", "intended_impact")) == len(labs)
+    found = zip(
+        values(reading, "lab", "name"),
+        values(reading, "lab", "opened"),
+        values(reading, "team", "headcount_low"),
+        values(reading, "lab", "subjects"),
+        strict=True,
+    )
+    assert list(found) == FICHES[name]
+    assert len(values(reading, "lab", "intended_impact")) == len(FICHES[name])
 
 
 def test_a_merged_label_gives_both_the_team_and_the_governance() -> None:
@@ -129,44 +121,33 @@ def test_partners_and_counts_of_a_page_with_its_navigation() -> None:
     assert [problem.details for problem in reading.problems] == [{"fans": 4, "members": 2}]
 
 
-@pytest.mark.parametrize(
-    ("text", "questions", "answered", "terms"),
-    [
-        (
-            pages.PREFIXED,
-            ["Qu'est-ce qu'un passeur ?", "Qui peut venir ?", "Combien cela coûte-t-il ?"],
-            2,
-            ["Passeur"],
-        ),
-        (
-            pages.NUMBERED,
-            ["Qu'est-ce que la Criée ?", "Comment y entrer ?", "Que signifie « mue » ?", "Où se tient le labo ?"],
-            3,
-            ["La Criée", "Mue"],
-        ),
-        (pages.CONTENTS_FIRST, ["Qui êtes-vous ?", "Que faites-vous ?", "Où vous trouver ?"], 3, []),
-        (
-            pages.QUESTION_AND_ANSWER,
-            ["What is a night desk?", "Who runs it?", "Can I just drop in?"],
-            2,
-            ["Night desk"],
-        ),
-        (
-            pages.FOLDED,
-            [
-                "Qu'est-ce qu'une escale, au sens du programme ?",
-                "Faut-il s'inscrire ?",
-                "Comment garder la trace de ce qui a été essayé ?",
-            ],
-            2,
-            ["Escale"],
-        ),
-    ],
-)
-def test_questions_are_found_whatever_marks_them(
-    text: str, questions: list[str], answered: int, terms: list[str]
-) -> None:
+# Questions, how many are answered, and the words that they explain.
+ASKED = {
+    "PREFIXED": (["Qu'est-ce qu'un passeur ?", "Qui peut venir ?", "Combien cela coûte-t-il ?"], 2, ["Passeur"]),
+    "NUMBERED": (
+        ["Qu'est-ce que la Criée ?", "Comment y entrer ?", "Que signifie « mue » ?", "Où se tient le labo ?"],
+        3,
+        ["La Criée", "Mue"],
+    ),
+    "CONTENTS_FIRST": (["Qui êtes-vous ?", "Que faites-vous ?", "Où vous trouver ?"], 3, []),
+    "QUESTION_AND_ANSWER": (["What is a night desk?", "Who runs it?", "Can I just drop in?"], 2, ["Night desk"]),
+    "FOLDED": (
+        [
+            "Qu'est-ce qu'une escale, au sens du programme ?",
+            "Faut-il s'inscrire ?",
+            "Comment garder la trace de ce qui a été essayé ?",
+        ],
+        2,
+        ["Escale"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_questions_are_found_whatever_marks_them(name: str) -> None:
+    text = getattr(pages, name)
     reading = GENRES["faq"].read(text)
+    questions, answered, terms = ASKED[name]
     assert guess(text) == "faq"
     assert values(reading, "faq_entry", "question") == questions
     assert len(values(reading, "faq_entry", "answer")) == answered
