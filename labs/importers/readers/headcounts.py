@@ -12,16 +12,16 @@ UNITS = {
     "cinquante": 50, "soixante": 60, "cent": 100, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "twenty-five": 25, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "a hundred": 100,
+    "forty": 40, "fifty": 50, "sixty": 60, "a hundred": 100, "half a dozen": 6,
 }  # fmt: skip
 ABOUT = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "dozen": 12,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "demi-douzaine": 6, "dozen": 12,
 }  # fmt: skip
 # “en 2016, agents et élus…” counts nobody.
 YEARS = range(1900, 2100)
 WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,4}}|(?:une?|a|half a)\s+(?:{'|'.join(ABOUT)})|{WORDS})"
+NUMBER = rf"(?:\d{{1,4}}|(?:une?|a)\s+(?:{'|'.join(ABOUT)})|{WORDS})"
 ROUGHLY = r"(?:environ|pres de|plus de|quelque|autour de|moins de|about|around|approximately|nearly|some|over|almost)"
 PEOPLE = (
     r"(?:personnes?|personnels?|employee?s?|salarie(?:\W?e)?s?|agents?|membres?|collabora(?:teurs?|trices?)|permanents?"
@@ -33,6 +33,14 @@ MEMBERS = re.compile(rf"\b{COUNT}\s+(?:(?:de\s|d'|of\s)\s?)?(?:[a-z'-]+\s){{0,2}
 TEAM_OF = re.compile(
     rf"\b(?:equipe|team|effectif|staff)s?(?:\s[a-z'-]+)?\s?(?:de|d'|of|is|est de|compte|comprend|:)\s?{COUNT}(?![\w.%])"
 )
+
+# “dont deux stagiaires”, “3 PhD students”: fields of a team, and the people that they count.
+PARTS = {
+    "interns": r"stagiaires?|interns?|trainees?",
+    "doctoral": r"doctorant(?:e)?s?|phd (?:students?|candidates?)|doctoral students?",
+    "seconded": r"(?:agents? )?detachee?s?|agents? mis a disposition|secondees?|seconded \w+",
+}
+PART = {name: re.compile(rf"\b(?P<number>{NUMBER})\s+(?:{people})\b") for name, people in PARTS.items()}
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,17 @@ def headcounts_in_plain(text: str, start: int = 0, end: int | None = None) -> li
     }
     counts = (_headcount(match) for _, match in sorted(found.items()))
     return [count for count in counts if count is not None]
+
+
+def parts_in_plain(text: str, start: int, end: int) -> list[tuple[str, int, tuple[int, int]]]:
+    """Interns, doctoral students and seconded staff that a plain text counts: field, number, place."""
+    found = []
+    for name, pattern in PART.items():
+        match = pattern.search(text, start, end)
+        number = number_in_words(match["number"]) if match else None
+        if match and number:
+            found.append((name, number, match.span()))
+    return found
 
 
 def number_in_words(text: str) -> int | None:

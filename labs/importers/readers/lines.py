@@ -6,6 +6,7 @@ Lines are numbered as `grep -n` counts them. Offsets count in the text as it was
 """
 
 import re
+import unicodedata
 import zlib
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
@@ -23,6 +24,8 @@ ODD_BLANK = re.compile("[\x00-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u202f\u205f
 KEPT_AS_BLANK = dict.fromkeys(map(ord, "\x00\x0b\x0c\x1c\x1d\x1e\x1f"), " ")
 # What folding would make of more than one sign, or of none.
 PLAIN = {"œ": "o", "Œ": "o", "æ": "a", "Æ": "a", "’": "'", "‘": "'", "\n": "\n", "\t": "\t", "…": "…"}
+# Invisible, though Unicode counts them as printable.
+FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 LONGEST_SLUG = 80
 ELLIPSIS = "…"
 
@@ -136,7 +139,11 @@ def _blank(found: re.Match[str]) -> str:
 
 def tidy(text: str) -> str:
     """A passage as a value: nothing invisible, one space between words, no outer blanks."""
-    return " ".join(clean(ODD_BLANK.sub(" ", text)).split())
+    joined = " ".join(ODD_BLANK.sub(" ", text).split())
+    # Cleaning is slow, and nearly all passages come from a page that is clean.
+    if joined.isprintable() and unicodedata.is_normalized("NFC", joined) and not any(map(joined.__contains__, FILLERS)):
+        return joined
+    return " ".join(clean(joined).split())
 
 
 def clipped(text: str, longest: int = LONGEST_STATED) -> str:
@@ -162,3 +169,20 @@ def unique_slug(name: str, taken: Container[str], longest: int = LONGEST_SLUG) -
     while free in taken:
         free, number = f"{slug}-{number}", number + 1
     return free
+
+
+class Slugs:
+    """Slugs that are given once each, however many names are alike."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def of(self, name: str, longest: int = LONGEST_SLUG) -> str:
+        """The slug of a name, with a number behind it from the second time on."""
+        slug = slug_of(name, longest - 6)
+        while True:
+            number = self._given[slug] = self._given.get(slug, 0) + 1
+            numbered = slug if number == 1 else f"{slug}-{number}"
+            if numbered == slug or numbered not in self._given:
+                self._given.setdefault(numbered, 1)
+                return numbered
