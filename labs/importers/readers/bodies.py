@@ -8,7 +8,7 @@ from labs.importers.drafts import Words
 from labs.text import fold
 
 from .event_words import kind_of as event_kind
-from .lab_words import LAB_WORD
+from .lab_words import HEAD_WORD, LAB_WORD
 from .names import SMALL, UPPER, WORD, Name, between
 from .passages import Passage, Taken
 from .places_named import city_by_name, country_by_code, place_named
@@ -205,7 +205,12 @@ def _secretariats(passage: Passage) -> Iterator[BodyMention]:
 def _organisers(passage: Passage, names: list[Name]) -> Iterator[BodyMention]:
     for match in ORGANISED_BY.finditer(passage.plain, passage.start, passage.end):
         name = next(iter(between(names, match.start("named"), match.start("named") + 1)), None)
-        if name and not LAB_WORD.search(name.text) and not place_named(name.text) and not _looks_like_person(name.text):
+        if (
+            name
+            and not LAB_WORD.search(name.text)
+            and not place_named(name.text)
+            and not (_looks_like_person(name.text) and not HEAD_WORD.search(name.text))
+        ):
             yield _body(passage, name.start, name.end, kind_of_name(name.bare), 0.66)
 
 

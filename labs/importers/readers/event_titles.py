@@ -104,7 +104,7 @@ def _is_date(candidate: Candidate, dates: list[FoundDate]) -> bool:
 
 def _touches(text: str, name: Name, dates: list[FoundDate]) -> bool:
     """“la Cité de l’Innovation les 14, 15 et 16 novembre”: a name right before a date is what happens then."""
-    if place_named(name.text) or re.search(
+    if place_named(re.sub(r"^(?:À|A|En|In|Au|Aux) ", "", name.text)) or re.search(
         r"\b(?:par|by|chez|de|du|for) (?:le |la |l')?$", text[max(0, name.start - 12) : name.start]
     ):
         return False

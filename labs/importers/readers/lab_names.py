@@ -38,7 +38,8 @@ LOWER_LAB = re.compile(
 )
 LEAD = re.compile(
     r"(?:^|\b(?:le|la|les|the|un|une|an?|du|de|des|nouveau|nouvelle|futur|future|new|compte|ajouter|trouve|also|aussi|"
-    r"célèbre|emblématique|celui de|celle de|et|and|avec|with|d'autres|cite|citer|lab|labo|laboratoire) |[ld]'|"
+    r"célèbre|emblématique|celui de|celle de|et|and|avec|with|en|in|au|aux|à|d'autres|cite|citer|lab|labo|"
+    r"laboratoire) |[ld]'|"
     r"[«\"“] ?)$",
     re.IGNORECASE,
 )
@@ -139,7 +140,12 @@ def _item(passage: Passage, item: Item) -> LabMention | None:
         r"(?:et |en [A-Z][\w-]+ |in [A-Z][\w-]+ |le |la |the |l'){0,4}(?P<name>[a-z-]+ lab\b)", passage.of(item.span)
     ):
         start = item.span.start + low.start("name")
-        return _placed(passage, start, item.span.start + low.end("name"), item.span.end, 0.75, listed=True)
+        mention = _placed(passage, start, item.span.start + low.end("name"), item.span.end, 0.75, listed=True)
+        if mention.where.host:
+            # A common word is no name: the body that carries the lab tells it from others.
+            mention.name = text[start : mention.where.host.end]
+        mention.name = mention.name[:1].upper() + mention.name[1:]
+        return mention
     for found in NAME.finditer(text, item.span.start, item.span.end):
         if not LEAD.search(text[item.span.start : found.start()]) or ". " in text[item.span.start : found.start()]:
             return None
@@ -240,7 +246,12 @@ def _placed(passage: Passage, start: int, end: int, stop: int, confidence: float
         return _placed_at(passage, start, start + glued.start(), start + glued.start(), stop, confidence, listed)
     for cut in re.finditer(r" (?:du|de la|de l'|de|d'|des|of the|of|for the) ?(?=[A-ZÀ-Ý])", named):
         head, tail = named[: cut.start()], named[cut.end() :]
-        is_lab = LAB_WORD.search(head) or HEAD_WORD.search(head) or (listed and head.isupper())
+        is_lab = (
+            LAB_WORD.search(head)
+            or (listed and BODY.match(tail))
+            or HEAD_WORD.search(head)
+            or (listed and head.isupper())
+        )
         if not is_lab or (set(fold(head).split()) <= GENERIC and len(head.split()) < 3):
             continue
         is_body = bool(BODY.match(tail)) or (head.isupper() and cut[0].strip() in {"du", "de la"})

@@ -18,12 +18,8 @@ CALLED = (
     r"(?: [a-zà-ÿ']+){0,4}? (?:appelée?|intitulée?|nommée?|baptisée?|titrée?|called|named|titled|entitled|known as)"
 )
 OPEN = r"(?:[«\"“] ?)?"
-# “le programme Marées hautes.”: small words up to a stop.
-TAIL = (
-    r"(?:(?: (?!(?:de|du|des|et|en|à|au|pour|qui|que|est|a|sont|dans|avec|sur|par|le|la|les|and|in|for|with|is|was|by|"
-    r"of|to|lancé\w*|créé\w*|mené\w*)\b)"
-    r"[a-zà-ÿ]{3,}){1,2}(?= ?[.,;:)»\"”\n]|$))?"
-)
+# “le programme Marées hautes.”: an adjective in the plural, up to a stop.
+TAIL = r"(?:(?<=s) (?!(?:dans|nous|vous|ils|elles|plus|pas|les|des|ses|nos|was|is|has|does|runs)\b)[a-zà-ÿ]{2,}s(?= ?[.,;:)»\"”\n]|$))?"
 PROGRAMME = re.compile(
     rf"\b(?:(?P<sure>programme|program|dispositif|concours|scheme|appel à projets)|(?P<weak>projet|project|initiative|"
     rf"réseau social))"
