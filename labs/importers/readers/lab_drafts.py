@@ -10,7 +10,7 @@ from .bodies import kind_of_name
 from .dates_in_text import FoundDate
 from .findings import Findings, identity_of, typographic
 from .headcounts import headcounts_in
-from .lab_names import LabMention
+from .lab_mentions import LabMention
 from .lab_states import State, states_of
 from .lines import tidy
 from .passages import Passage, Span

@@ -9,7 +9,7 @@ from labs.importers.drafts import Draft, Words
 from .bodies import MINISTRY
 from .findings import identity_of
 from .lab_drafts import Telling, add_kind
-from .lab_names import LabMention
+from .lab_mentions import LabMention
 from .lab_words import LAB_WORD
 from .names import Name, between
 from .passages import Span

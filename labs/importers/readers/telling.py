@@ -10,7 +10,8 @@ from .events_in_text import event_mentions
 from .findings import Findings
 from .known_names import Known, KnownNames
 from .lab_drafts import Telling, add_labs
-from .lab_names import LabMention, lab_mentions
+from .lab_mentions import LabMention
+from .lab_names import lab_mentions
 from .lab_ties import add_spellings, add_supervision
 from .names import names_in
 from .other_drafts import add_bodies, add_people, add_works

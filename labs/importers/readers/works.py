@@ -19,7 +19,10 @@ CALLED = (
 )
 OPEN = r"(?:[«\"“] ?)?"
 # “le programme Marées hautes.”: an adjective in the plural, up to a stop.
-TAIL = r"(?:(?<=s) (?!(?:dans|nous|vous|ils|elles|plus|pas|les|des|ses|nos|was|is|has|does|runs)\b)[a-zà-ÿ]{2,}s(?= ?[.,;:)»\"”\n]|$))?"
+TAIL = (
+    r"(?:(?<=s) (?!(?:dans|nous|vous|ils|elles|plus|pas|les|des|ses|nos|was|is|has|does|runs)\b)"
+    r"[a-zà-ÿ]{2,}s(?= ?[.,;:)»\"”\n]|$))?"
+)
 PROGRAMME = re.compile(
     rf"\b(?:(?P<sure>programme|program|dispositif|concours|scheme|appel à projets)|(?P<weak>projet|project|initiative|"
     rf"réseau social))"
