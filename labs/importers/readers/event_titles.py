@@ -21,6 +21,9 @@ EVENT_NAME = re.compile(
     re.IGNORECASE,
 )
 NO_TITLE = re.compile(rf"^(?:{words.ANY}|first|second|third|last|annual|one-day|two-day| )+s?$", re.IGNORECASE)
+PHRASES = (
+    (words.DURING, "name"), (words.TITLED, "title"), (words.PHRASE, "phrase"), (words.ENGLISH_PHRASE, "phrase"),
+)  # fmt: skip
 TRAILING = re.compile(r"(?: (?:de|du|des|d'|à|aux?|en|et|sur|avec|pour|of|on|for|with|and|the|la|le|les|by|par))+$")
 
 
@@ -60,25 +63,21 @@ def candidates_in(passage: Passage, sentence: Span, names: list[Name], dates: li
         whole = _continued(text, name, sentence.end)
         if EVENT_NAME.search(whole) or _touches(text, name, dates):
             found.append(Candidate(whole, name.start, name.start + len(whole), NAMED))
-    for pattern, group in (
-        (words.DURING, "name"),
-        (words.TITLED, "title"),
-        (words.PHRASE, "phrase"),
-        (words.ENGLISH_PHRASE, "phrase"),
-    ):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            weight = PHRASE if group == "phrase" else NAMED
-            if match[0].startswith(("pour ", "for ")) and not EVENT_NAME.search(match[group]):
-                continue
-            found.append(
-                Candidate(
-                    match[group].strip(), match.start(group), match.start(group) + len(match[group].strip()), weight
-                )
-            )
+    found += _phrases(passage, sentence)
     found += _deeds(passage, sentence, names)
     found = [replace(one, title=TRAILING.sub("", one.title.strip())) for one in found]
     kept = _unlike([one for one in found if _may_be_title(one) and not _is_date(one, dates)])
     return kept or (_plain(passage, sentence) if dates else [])
+
+
+def _phrases(passage: Passage, sentence: Span) -> Iterator[Candidate]:
+    """What the words of events head, or lead to."""
+    for pattern, group in PHRASES:
+        for match in pattern.finditer(passage.plain, sentence.start, sentence.end):
+            if match[0].startswith(("pour ", "for ")) and not EVENT_NAME.search(match[group]):
+                continue
+            title, start = match[group].strip(), match.start(group)
+            yield Candidate(title, start, start + len(title), PHRASE if group == "phrase" else NAMED)
 
 
 def _plain(passage: Passage, sentence: Span) -> list[Candidate]:

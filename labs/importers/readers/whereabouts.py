@@ -20,7 +20,10 @@ AT = re.compile(
     rf"(?:founded |created |set up |launched )?(?:in \d{{4}} )?inside the |in the |in |at the |at |from the |from |"
     rf"of the |of |within the |within )(?P<named>{NAMED})"
 )
-LOWER_BODY = re.compile(
+LOWER_OF_BODY = {
+    "du ", "des ", "de la ", "of the ", "inside the ", "au ", "à la ", "à l'", "at the ", "within the ",
+}  # fmt: skip
+BODY = re.compile(
     r",? (?:du |de la |de l'|of the |au sein du |within the |dans les |dans le |in the )"
     r"(?P<body>(?:gouvernement|ministère|conseil|département|government|ministry|department|council|municipalité|"
     r"mairie)s?"
@@ -31,12 +34,14 @@ NEXT = re.compile(rf", (?P<named>{NAMED})(?= ?[,;.)]| |$)")
 ADJECTIVE = re.compile(r",? (?P<adjective>[a-zà-ÿ]{4,}(?:-[a-zà-ÿ]+)?)\b")
 CITY_OF = re.compile(rf"\b(?:[Vv]ille|[Cc]ity|[Mm]airie|[Cc]ommune) (?:de |d'|du |of )(?P<named>{NAMED})")
 MENTION = re.compile(rf"\b(?:à|in|de|d'|of|at) (?P<named>{NAMED})|(?P<elided>d'{NAMED})")
+OF_BODY = {
+    "du ", "des ", "de la ", "of the ", "inside the ", "au ", "à la ", "à l'", "at the ", "within the ",
+}  # fmt: skip
 BODY = re.compile(
     r"^(?:SG[A-Z]+|CHU|DINSIC|DITP|[A-Z]{3,6}\b|Minist|Département|Conseil|Région|Métropole|Cabinet Office|Office|"
     r"Department|Ministry|University|Université|Council|Prefecture|Préfecture|Ville|City|Commission|Government|École|"
     r"Ecole)"
 )
-REGION_OF = {"département": "departmental", "conseil": "regional"}
 # A text that is not known in any language.
 NO_WORDS = Words()
 
@@ -119,23 +124,8 @@ def _at(found: re.Match[str], where: Where) -> bool:
     """A place or a body behind a preposition. False where it is neither."""
     at, named, start, end = _bare_at(found["at"]), found["named"], found.start("named"), found.end("named")
     if "ville de" in at or "city of" in at:
-        city = city_by_name(named)
-        where.host = where.host or Fragment(found[0].strip(" ,").removeprefix("de la "), start - 9, end)
-        where.host.start = found.start() + found[0].index("ille" if "ille" in found[0] else "ity") - 1
-        where.host.value = f"{'Ville de' if 'ville' in at else 'City of'} {named}"
-        return where.take(Place(Words(city.french, city.name), city.country) if city else None, start, end) or True
-    if at in {
-        "du ",
-        "des ",
-        "de la ",
-        "of the ",
-        "inside the ",
-        "au ",
-        "à la ",
-        "à l'",
-        "at the ",
-        "within the ",
-    } and BODY.match(named):
+        return _of_city(found, where)
+    if at in OF_BODY and BODY.match(named):
         where.host = where.host or Fragment(named, start, end)
         return True
     code, _, rest = named.partition(" ")
@@ -149,6 +139,17 @@ def _at(found: re.Match[str], where: Where) -> bool:
     if place and place.city.fr and at in {"du ", "des ", "de la ", "the "}:
         return False
     return where.take(place, start, end)
+
+
+def _of_city(found: re.Match[str], where: Where) -> bool:
+    """“de la ville de Mexico”: the city, and its authority as the body."""
+    word = "ille" if "ille" in found[0] else "ity"
+    start = found.start() + found[0].index(word) - 1
+    named = found["named"]
+    where.host = where.host or Fragment(f"{'Ville de' if word == 'ille' else 'City of'} {named}", start, found.end())
+    if city := city_by_name(named):
+        where.take(Place(Words(city.french, city.name), city.country), *found.span("named"))
+    return True
 
 
 def _bare_at(at: str) -> str:
