@@ -47,9 +47,9 @@ def placed(passage: Passage, start: int, end: int, stop: int, confidence: float,
         if place_named(tail) or is_body or tail.startswith(("CHU", "Minist", "Région")):
             return _placed_at(passage, start, start + cut.start(), start + cut.start(), stop, confidence, listed)
     mention = _placed_at(passage, start, end, end, stop, confidence, listed)
-    tail = re.search(r" (?:de |d')(?P<place>[A-ZÀ-Ý][\w-]+)$", named)
-    if tail and (place := place_named(tail["place"])):
-        mention.where.take(place, start + tail.start("place"), end)
+    last = re.search(r" (?:de |d')(?P<place>[A-ZÀ-Ý][\w-]+)$", named)
+    if last and (place := place_named(last["place"])):
+        mention.where.take(place, start + last.start("place"), end)
     return mention
 
 

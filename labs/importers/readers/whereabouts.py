@@ -20,10 +20,7 @@ AT = re.compile(
     rf"(?:founded |created |set up |launched )?(?:in \d{{4}} )?inside the |in the |in |at the |at |from the |from |"
     rf"of the |of |within the |within )(?P<named>{NAMED})"
 )
-LOWER_OF_BODY = {
-    "du ", "des ", "de la ", "of the ", "inside the ", "au ", "à la ", "à l'", "at the ", "within the ",
-}  # fmt: skip
-BODY = re.compile(
+LOWER_BODY = re.compile(
     r",? (?:du |de la |de l'|of the |au sein du |within the |dans les |dans le |in the )"
     r"(?P<body>(?:gouvernement|ministère|conseil|département|government|ministry|department|council|municipalité|"
     r"mairie)s?"
