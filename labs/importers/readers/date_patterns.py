@@ -71,7 +71,7 @@ _WRITTEN = (
     # May 3, 2014 ; Jun 1er 2014 ; mai 6 2014 ; Nov. 3rd
     rf"{WEEKDAY}{month()} +{day()}(?![\d%])(?:,? +{year()}|{TURN})",
     # juin 2014 ; juin dernier ; last June ; en mai
-    rf"{month()},? +(?:of +)?{year()}",
+    rf"(?<!\d )(?<!\der )(?<!\dth ){month()},? +(?:of +)?{year()}",
     rf"{month()},? +(?P<turn>dernier|prochain)\b",
     rf"\b(?P<turn>last|next) +{month()}",
     rf"\b(?:en|au mois de|in|début|fin|mi-|late|early|depuis|since) +{month()}",
