@@ -62,13 +62,24 @@ def _said(noun: str, row: dict[str, Any], source: str) -> Said | None:
     }
     if not any(origins.get(name) for name in ("record", *NAME_FIELDS)):
         return None
-    names = {row[name] for name in ("name_fr", "name_en", "title_fr", "title_en", "name", "title", "short_name") if row.get(name)}
+    names = {
+        row[name]
+        for name in ("name_fr", "name_en", "title_fr", "title_en", "name", "title", "short_name")
+        if row.get(name)
+    }
     names |= {alias["name"] for alias in row.get("aliases", [])}
-    names |= {origin["stated"] for name in (*NAME_FIELDS, "record") for origin in origins.get(name, []) if origin.get("stated")}
+    names |= {
+        origin["stated"]
+        for name in (*NAME_FIELDS, "record")
+        for origin in origins.get(name, [])
+        if origin.get("stated")
+    }
     lines = {n for name in ("record", "start") for origin in origins.get(name, []) for n in numbers(origin["lines"])}
     start = row.get("start", "") if origins.get("start") else ""
     place = row.get("city_fr") or ""
-    return Said(noun, row.get("slug") or row.get("ref") or "", {fold(str(name)) for name in names}, lines, str(start), place)
+    return Said(
+        noun, row.get("slug") or row.get("ref") or "", {fold(str(name)) for name in names}, lines, str(start), place
+    )
 
 
 def numbers(locator: str) -> Iterator[int]:
@@ -94,8 +105,16 @@ def right_by_name(drafts: list[Draft], said: list[Said]) -> list[Draft]:
 def is_event(draft: Draft, said: Said) -> bool:
     """The same days, told in the same lines; or the same name without another day."""
     start = str(draft.facts["start"].value) if "start" in draft.facts else ""
-    same_day = bool(start) and bool(said.start) and (start.rstrip("~").startswith(said.start.rstrip("~")) or said.start.startswith(start.rstrip("~")))
-    here = {n for origin in (*draft.origins, *(draft.facts["start"].origins if start else ())) for n in numbers(origin.locator)}
+    same_day = (
+        bool(start)
+        and bool(said.start)
+        and (start.rstrip("~").startswith(said.start.rstrip("~")) or said.start.startswith(start.rstrip("~")))
+    )
+    here = {
+        n
+        for origin in (*draft.origins, *(draft.facts["start"].origins if start else ()))
+        for n in numbers(origin.locator)
+    }
     if same_day and (here & said.lines):
         return True
     return said.is_named(name_of(draft)) and (same_day or not start or not said.start)

@@ -53,7 +53,13 @@ Archives
 février 2017
 janvier 2017
 """,
-        labs={"Vandkant Lab": "DK", "Studio Nord": "SE", "Unité Horizon": "BE", "Policy Kitchen": "NL", "Labo Estuaire": ""},
+        labs={
+            "Vandkant Lab": "DK",
+            "Studio Nord": "SE",
+            "Unité Horizon": "BE",
+            "Policy Kitchen": "NL",
+            "Labo Estuaire": "",
+        },
         events={"2017-04-06": "soirée", "2017-01-26": "Nuit des services publics", "2017-01-27": "prototypage"},
         dated="2017-03-14",
         closed=("Labo Estuaire",),
@@ -79,8 +85,14 @@ The annual Public Services Design Conference takes place in Leeds from 3 to 5 Oc
 
 We are also hosting a one-day prototyping workshop in Bristol on 12 October, from 9am to 5pm.
 """,
-        labs={"Harbour Design Unit": "AU", "DesignWorks Ottawa": "", "CivicLab": "EE", "Policy Forge": "GB",
-              "GovStudio Lisbon": "", "LabNova": "FI"},
+        labs={
+            "Harbour Design Unit": "AU",
+            "DesignWorks Ottawa": "",
+            "CivicLab": "EE",
+            "Policy Forge": "GB",
+            "GovStudio Lisbon": "",
+            "LabNova": "FI",
+        },
         events={"2018-10-03": "Public Services Design Conference", "2018-10-12": "workshop"},
         dated="2018-09-12",
         closed=("Harbour Design Unit", "DesignWorks Ottawa"),

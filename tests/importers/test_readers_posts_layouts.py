@@ -23,7 +23,9 @@ def named(reading: Reading, noun: str, fact: str = "name") -> dict[str, Draft]:
 def test_labs_and_their_countries(layout: Layout) -> None:
     labs = named(read(layout), "lab")
     assert layout.labs.keys() <= labs.keys()
-    stated = {name: str(labs[name].facts["country"].value) if "country" in labs[name].facts else "" for name in layout.labs}
+    stated = {
+        name: str(labs[name].facts["country"].value) if "country" in labs[name].facts else "" for name in layout.labs
+    }
     assert stated == layout.labs
     assert labs.keys() == layout.labs.keys(), "and nothing else is taken for a lab"
 
