@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from labs.models import Act, Intake, Lab, LabAlias
+from labs.models import Act, Discipline, Intake, InterventionMode, Lab, LabAlias, Theme
 from labs.text import clean
 
 from .applying import apply
@@ -22,6 +22,9 @@ from .tables import headings_of, read_table
 # What a text may weigh, in bytes: some thousand pages.
 LARGEST_TEXT = 5_000_000
 ENCODINGS = ("utf-8-sig", "cp1252")
+VOCABULARIES: dict[str, tuple[Any, str]] = {
+    "themes": (Theme, "slug"), "modes": (InterventionMode, "key"), "disciplines": (Discipline, "key"),
+}  # fmt: skip
 
 
 def take_in(kind: str, name: str, content: bytes, **facts: Any) -> Intake:
@@ -42,11 +45,12 @@ def remembered(headings: str) -> dict[str, Any]:
 def read(intake: Intake) -> Reading:
     """Raises UnreadableError when the content as a whole says nothing."""
     if intake.kind == Intake.Kind.TABLE:
-        reading = read_table(bytes(intake.content), intake.name, intake.mapping)
+        reading = read_table(bytes(intake.content), intake.name, intake.mapping, words=known_words())
     else:
         text = decoded(bytes(intake.content))
-        genre = intake.genre or guess(text)
-        reading = GENRES[genre].read(text, known_names())
+        genre = GENRES[intake.genre or guess(text)]
+        reading = genre.read(text, known_names()) if genre.takes_known else genre.read(text)
+        reading.text = reading.text or text
     said = {one.name: str(intake.document.get(one.name) or "") for one in fields(Document)}
     reading.document = replace(reading.document, **{name: value for name, value in said.items() if value})
     return reading
@@ -55,7 +59,7 @@ def read(intake: Intake) -> Reading:
 def decoded(content: bytes) -> str:
     """A text without what no door lets in; line ends as they were, so that places stay true."""
     if len(content) > LARGEST_TEXT:
-        raise UnreadableError("too-large", size=len(content), most=LARGEST_TEXT)
+        raise UnreadableError("too-large", limit=LARGEST_TEXT)
     for encoding in ENCODINGS:
         try:
             text = content.decode(encoding)
@@ -74,6 +78,15 @@ def known_names() -> list[tuple[str, str]]:
     names = Lab.objects.order_by("pk").values_list("slug", "name_fr", "name_en", "short_name")
     aliases = LabAlias.objects.order_by("pk").values_list("lab__slug", "name")
     return [(slug, name) for slug, *spellings in (*names, *aliases) for name in dict.fromkeys(spellings) if name]
+
+
+def known_words() -> dict[str, dict[str, str]]:
+    """For each vocabulary that a table speaks of: its words in both languages, and the key of each."""
+    found: dict[str, dict[str, str]] = {}
+    for name, (model, key) in VOCABULARIES.items():
+        rows = model._default_manager.order_by("pk").values_list(key, "name_fr", "name_en")
+        found[name] = {word: row[0] for row in rows for word in reversed(row) if word}
+    return found
 
 
 def plan_of(intake: Intake) -> Plan:
