@@ -15,17 +15,29 @@ from .columns import stored
 from .past import Writer
 from .plan import Effect, Outcome
 
+# Columns of a line that hold sentences.
+SENTENCES = (
+    "tagline",
+    "title_",
+    "subjects",
+    "closing_reason",
+    "funding",
+    "outside_expertise",
+    "attendance_note",
+    "time_note",
+)
 # Coordinates this near are those of one place, in degrees: about a kilometre.
 NEAR_DEGREES = 0.01
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Of one column. `writes` when taking the line changes its value."""
+    """Of one column. `writes` when taking the line changes its value; `is_wording` when only the words differ."""
 
     outcome: Outcome
     writes: bool = False
     why: str = ""
+    is_wording: bool = False
 
 
 def judge(column: Any, now: Any, wanted: Any, writer: Writer, was_written: bool, source: int | None) -> Verdict:
@@ -38,6 +50,9 @@ def judge(column: Any, now: Any, wanted: Any, writer: Writer, was_written: bool,
         return Verdict(Outcome.SAME)
     if writer.is_hand:
         return Verdict(Outcome.KEPT, why=_("écrit par quelqu’un"))
+    if isinstance(column, models.TextField) or column.name.startswith(SENTENCES):
+        # The atlas says things in its own words: other words contradict nothing.
+        return Verdict(Outcome.DIFFERS, why=_("dit autrement"), is_wording=True)
     if writer.kind == Act.Kind.IMPORT and source is not None and writer.source == source:
         return Verdict(Outcome.DIFFERS, writes=True, why=_("le document a changé depuis son import"))
     return Verdict(Outcome.DIFFERS)

@@ -7,7 +7,7 @@ draft `organisation:copenhague` of the same reading, or else the record of that 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 # Stated: the document says it. Derived: worked out from what it says. Editorial: somebody's judgement.
@@ -79,6 +79,27 @@ class Draft:
     @property
     def full_key(self) -> str:
         return f"{self.noun}:{self.key}"
+
+
+def joined(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each whole key: what a document says of a record in several places, the first value leading."""
+    found: dict[str, Draft] = {}
+    for draft in drafts:
+        first = found.setdefault(draft.full_key, draft)
+        if first is draft:
+            continue
+        first.origins += tuple(one for one in draft.origins if one not in first.origins)
+        first.confidence = max(first.confidence, draft.confidence)
+        for name, fact in draft.facts.items():
+            first.facts[name] = both(first.facts[name], fact) if name in first.facts else fact
+    return list(found.values())
+
+
+def both(first: Fact, other: Fact) -> Fact:
+    """The first value with the origins of both; those of another value contradict it."""
+    agrees = other.value == first.value
+    more = tuple(replace(one, agrees=one.agrees and agrees) for one in other.origins)
+    return replace(first, origins=first.origins + tuple(one for one in more if one not in first.origins))
 
 
 @dataclass(frozen=True)

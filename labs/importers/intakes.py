@@ -22,6 +22,8 @@ from .tables import headings_of, read_table
 # What a text may weigh, in bytes: some thousand pages.
 LARGEST_TEXT = 5_000_000
 ENCODINGS = ("utf-8-sig", "cp1252")
+# Beside the headings of a mapping: for each vocabulary, other words and the key that they mean.
+WORDS = "words"
 VOCABULARIES: dict[str, tuple[Any, str]] = {
     "themes": (Theme, "slug"), "modes": (InterventionMode, "key"), "disciplines": (Discipline, "key"),
 }  # fmt: skip
@@ -45,7 +47,9 @@ def remembered(headings: str) -> dict[str, Any]:
 def read(intake: Intake) -> Reading:
     """Raises UnreadableError when the content as a whole says nothing."""
     if intake.kind == Intake.Kind.TABLE:
-        reading = read_table(bytes(intake.content), intake.name, intake.mapping, words=known_words())
+        columns = {heading: target for heading, target in intake.mapping.items() if heading != WORDS}
+        words = known_words(intake.mapping.get(WORDS, {}))
+        reading = read_table(bytes(intake.content), intake.name, columns, words=words)
     else:
         text = decoded(bytes(intake.content))
         genre = GENRES[intake.genre or guess(text)]
@@ -80,12 +84,12 @@ def known_names() -> list[tuple[str, str]]:
     return [(slug, name) for slug, *spellings in (*names, *aliases) for name in dict.fromkeys(spellings) if name]
 
 
-def known_words() -> dict[str, dict[str, str]]:
-    """For each vocabulary that a table speaks of: its words in both languages, and the key of each."""
+def known_words(more: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """For each vocabulary that a table speaks of: its words in both languages and the key of each, then `more`."""
     found: dict[str, dict[str, str]] = {}
     for name, (model, key) in VOCABULARIES.items():
         rows = model._default_manager.order_by("pk").values_list(key, "name_fr", "name_en")
-        found[name] = {word: row[0] for row in rows for word in reversed(row) if word}
+        found[name] = {word: row[0] for row in rows for word in reversed(row) if word} | more.get(name, {})
     return found
 
 

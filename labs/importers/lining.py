@@ -90,6 +90,11 @@ def column_line(item: Item, cell: Cell, work: Knowing, met: Met) -> Line | None:
     base.outcome, base.why = summed(list(verdicts.values()))
     base.columns = {name: columns[name] for name, verdict in verdicts.items() if verdict.writes}
     base.now = " / ".join(filter(None, (shown(record, record._meta.get_field(name)) for name in columns)))
+    if any(one.is_wording for one in verdicts.values()) and not base.columns:
+        # Whether it says the same in other words is for a person to see.
+        base.origins = missing_origins(item, cell.fact, origins, work.plan, met)
+        base.effect, base.confidence = Effect.CITE if base.origins else Effect.NOTHING, 0.0
+        return base
     if base.outcome != Outcome.DIFFERS or not base.columns:
         base.origins = missing_origins(item, cell.fact, origins_beside(base, origins), work.plan, met)
     is_emptied = base.outcome == Outcome.KEPT and not base.now

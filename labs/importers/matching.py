@@ -34,7 +34,7 @@ def match(noun: str, key: str, values: Mapping[str, Any], shelves: Shelves, choi
         if target is not None:
             return Match(target, why=_("choisi"))
     names = named_by(dict(values), noun)
-    found = match_lab(names, values, shelves) if noun == "lab" else None
+    found = match_lab(key, names, values, shelves) if noun == "lab" else None
     if choice == NEW:
         return Match(candidates=found.candidates if found else [], why=_("choisi : une nouvelle fiche"))
     if found is None:
@@ -46,7 +46,7 @@ def match(noun: str, key: str, values: Mapping[str, Any], shelves: Shelves, choi
     return found
 
 
-def match_lab(names: list[str], values: Mapping[str, Any], shelves: Shelves) -> Match:
+def match_lab(key: str, names: list[str], values: Mapping[str, Any], shelves: Shelves) -> Match:
     """One lab of just this name, where the countries do not contradict, is the lab; all else is for a person."""
     spellings = [*names, *(values[name] for name in ("short_name", "native_name") if values.get(name))]
     near = near_labs(spellings, str(values.get("website") or ""), limit=8, index=shelves.lab_index)
@@ -54,6 +54,9 @@ def match_lab(names: list[str], values: Mapping[str, Any], shelves: Shelves) -> 
         return Match()
     country = str(values.get("country") or "")
     same = [one for one in near if one.share == 1 and fits(country, shelves.countries.get(one.pk))]
+    own = shelves["lab"].by_key.get(key)
+    if len(same) > 1 and any(one.pk == own for one in same):
+        same = [one for one in same if one.pk == own]  # several labs bear the name, and the reader meant this one
     if len(same) == 1:
         return Match(same[0].pk, near, why=same[0].why)
     elsewhere = all(not fits(country, shelves.countries.get(one.pk)) for one in near)

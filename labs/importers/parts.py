@@ -26,6 +26,8 @@ IDENTITY = {
 }
 # The column that leads to the record that a row hangs on.
 OWNER = {"lineage": "descendant_id", "role": "person_id"}
+# Where the title is told in other words: a person who holds one office in a place holds that one.
+LOOSE = {"role": ("person_id", "lab_id", "organisation_id", "programme_id", "event_id")}
 # Versions of one fact: what the same document says of the same date is one row, told anew.
 VERSIONED = ("team", "governance")
 
@@ -38,6 +40,7 @@ class Rows:
     by_identity: dict[tuple[Any, ...], int] = field(default_factory=dict)
     told: dict[tuple[Any, ...], int] = field(default_factory=dict)
     removed: set[tuple[Any, ...]] = field(default_factory=set)
+    loose: dict[tuple[Any, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, noun: str, model: type[models.Model], owners: Iterable[int]) -> "Rows":
@@ -46,6 +49,7 @@ class Rows:
         names = columns_of(noun)
         for row in model._default_manager.filter(**{f"{owner}__in": keys}).values("pk", *names):
             rows.by_identity.setdefault(identity(noun, row), row["pk"])
+            rows.loose[tuple(row.get(name) for name in LOOSE.get(noun, ()))].append(row["pk"])
         gone = history_of(model).objects.filter(history_type="-", **{f"{owner}__in": keys})
         for row in gone.exclude(act__kind=Act.Kind.UNDOING).order_by().values(*names):
             rows.removed.add(identity(noun, row))
@@ -58,6 +62,9 @@ class Rows:
         same = self.by_identity.get(identity(self.noun, values))
         if same is None and self.noun in VERSIONED and source:
             same = self.told.get((values.get("lab_id"), plain(values.get("as_of")), source))
+        if same is None and self.noun in LOOSE:
+            alike = self.loose.get(tuple(values.get(name) for name in LOOSE[self.noun]), [])
+            same = alike[0] if len(alike) == 1 else None
         return same
 
     def was_removed(self, values: Mapping[str, Any]) -> bool:
@@ -86,10 +93,3 @@ def plain(value: Any) -> Any:
     if isinstance(value, str) and "://" not in value:
         return compact(value) or value
     return value if value is None or isinstance(value, int) else str(value)
-
-
-def by_owner(pairs: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    for noun, owner in pairs:
-        found[noun].add(owner)
-    return found

@@ -13,7 +13,7 @@ from labs.doubles import compact
 
 from .columns import Cell, cells_of
 from .documents import known_sources
-from .drafts import Document, Draft, Problem, Reading
+from .drafts import Document, Draft, Problem, Reading, joined
 from .gathering import Met, gather
 from .lining import lines_for
 from .matching import Match, match
@@ -89,7 +89,7 @@ def leave_what_points_nowhere(plan: Plan) -> None:
 def sorted_drafts(reading: Reading, plan: Plan) -> tuple[list[Draft], list[Draft]]:
     """Those that stand alone, and the rows that hang on others; a noun that is none is a problem."""
     whole, parts = [], []
-    for draft in reading.drafts:
+    for draft in joined(reading.drafts):
         try:
             model_of(draft.noun)
         except FixtureError:

@@ -66,8 +66,17 @@ def as_lines(plan: Plan) -> Iterator[str]:
             continue
         yield f"{item.outcome.label!s:14} {item.draft.full_key}  {item.title}" + (f"  ({item.why})" if item.why else "")
         yield from (line_text(line) for line in item.lines if line.fact)
+    yield from problem_lines(plan)
+
+
+def problem_lines(plan: Plan) -> Iterator[str]:
+    """The same trouble in many places is told once."""
+    places: dict[str, list[str]] = {}
     for problem in plan.problems:
-        yield f"{_('à corriger'):14} {problem.place}  {told(problem)}"
+        places.setdefault(told(problem), []).append(problem.place)
+    for message, found in places.items():
+        more = f" (+{len(found) - 1})" if len(found) > 1 else ""
+        yield f"{_('à corriger'):14} {found[0]}{more}  {message}"
 
 
 def line_text(line: Line) -> str:
