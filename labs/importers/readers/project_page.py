@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from labs.importers.drafts import Document, Draft, Problem, Reading, Words
+from labs.importers.readers.addresses import URL
 from labs.importers.readers.drafting import derived, place, said, stated
 from labs.importers.readers.languages import language_of
 from labs.importers.readers.lines import Line, Page, Slugs, page_of, slug_of
 from labs.importers.readers.organisations import Named, organisation_draft
-from labs.importers.readers.project_head import URL, fill_head, head_of
+from labs.importers.readers.project_head import fill_head, head_of
 from labs.importers.readers.project_labels import COUNTS, CREDIT, is_chrome, label_of, says_nothing
 from labs.importers.readers.project_questions import QUESTIONS, Asked, question_at
 from labs.importers.readers.project_spellings import spellings_of
@@ -28,6 +29,7 @@ GENRE = "project-page"
 # Who publishes such pages, where the page itself does not say otherwise.
 PLATFORM = "Imagination for People"
 SECTIONS = ("about", "themes", "objectives", "references", "community", "partners", "comments")
+BACK = re.compile(r"(?:back to|revenir aux|retour aux) informations?")
 LONGEST_PARTNER = 120
 REFERENCE_NOTE = Words("Rubrique des références de la page.", "References section of the page.")
 
@@ -59,7 +61,7 @@ def likeness(text: str) -> float:
         line = page.bare_lines[index]
         marks += bool(line.text) and label_of(page.plain[line.start : line.end]) in ("maturity", "about", "community")
         index += asked.lines if asked else 1
-    marks += bool(COUNTS.search(page.plain))
+    marks += bool(COUNTS.search(page.plain)) + bool(BACK.search(page.plain))
     return min(1.0, len(keys) / len(QUESTIONS) + 0.12 * min(marks, 4)) if len(keys) > 1 or marks > 1 else 0.0
 
 
