@@ -141,3 +141,19 @@ L'Établi
 Création : 2015 | Équipe : 6 personnes | Gouvernance : rattaché à la Région Armorique | Sujets : lycées
 Mode d'intervention : formation ; Impact recherché : des équipes autonomes
 """
+
+OTHER_LABELS = """\
+PANORAMA DES LABOS
+
+BUREAU DES ESSAIS
+Lieu : Gand (Belgique)
+Date de création : vers 2012
+Composition : 5 à 6 agents
+Rattachement : rattaché au secrétariat général
+Thématiques : accueil, écriture
+Méthodes : entretiens, prototypage
+Objectifs : des courriers que l'on comprend
+Site : www.essais.example
+Contact : bureau@essais.example
+Budget : 40 000 euros
+"""

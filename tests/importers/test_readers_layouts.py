@@ -39,6 +39,7 @@ FICHES = {
         ("The Long View Unit", "2012", "6", "housing, water"),
         ("Skills Harbour", "2018-05", "9", "training"),
     ],
+    "OTHER_LABELS": [("Bureau des Essais", "2012~", "5", "accueil, écriture")],
     "ONE_LINE": [("L'Établi", "2015", "6", "lycées")],
 }
 
@@ -61,6 +62,14 @@ def test_a_merged_label_gives_both_the_team_and_the_governance() -> None:
     governance = next(slides("MARKDOWN").of("governance"))
     assert governance.owner == "lab:la-serre"
     assert governance.facts["attached_to"].value.fr == "Direction générale des services"
+
+
+def test_labels_that_only_some_fiches_have_are_read_or_end_the_value_before_them() -> None:
+    lab = next(slides("OTHER_LABELS").of("lab"))
+    assert lab.facts["country"].value == "BE"
+    assert lab.facts["city"].value.fr == "Gand"
+    assert lab.facts["website"].value == "http://www.essais.example"
+    assert lab.facts["intended_impact"].value.fr == "des courriers que l'on comprend"
 
 
 def test_types_and_their_definitions_are_found_whatever_the_layout() -> None:

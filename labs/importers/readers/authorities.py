@@ -27,7 +27,7 @@ HEAD = re.compile(
     + "|".join(rf"(?P<h{number}>{head.replace(' ', chr(92) + 's{1,3}')})" for number, (head, _, _) in enumerate(HEADS))
     + rf")\s{{1,3}}(?P<link>{LINK.replace(' ', chr(92) + 's{1,3}')})\s*(?=\S)"
 )
-GAP = re.compile(r"\s*[,;]\s*(?:(?:et|and|ainsi que)\s+)?|\s+(?:et|and|ainsi que|&)\s+|\s*/\s*")
+GAP = re.compile(r"[,;]\s*(?:(?:et|and|ainsi que)\s+)?|\s(?:et|and|ainsi que|&)\s+|/")
 CAPITAL = re.compile(r"[«“\"]?[A-ZÀÂÉÈÊÎÔÙÛÇŒ0-9]")
 
 

@@ -1,6 +1,7 @@
 """Frequent questions: each with its answer or without, the words they explain, the programmes they tell of."""
 
 from labs.importers.drafts import Document, Draft, Fact, Reading
+from labs.importers.readers.document_dates import date_said
 from labs.importers.readers.drafting import place, rank, said
 from labs.importers.readers.faq_programmes import organisation_of, programme_of, runs_programme
 from labs.importers.readers.faq_questions import TITLE, Entry, entries_of, title_of
@@ -35,7 +36,8 @@ def read(text: str) -> Reading:
     entries = _once_each(page, entries_of(page))
     head = title_of(page, entries)
     title = page.value(head.start, head.end)[:200] if head else ""
-    reading = Reading(GENRE, Document(title=title, kind=GENRE, language=language), text=page.text)
+    document = Document(title=title, dated=date_said(page), kind=GENRE, language=language)
+    reading = Reading(GENRE, document, text=page.text)
     slugs = Slugs()
     drafts: dict[str, Draft] = {}
     for number, entry in enumerate(entries, start=1):

@@ -3,13 +3,13 @@
 import re
 
 from labs.importers.drafts import Draft, Fact, Words
+from labs.importers.readers.addresses import URL
 from labs.importers.readers.authorities import authorities_in
 from labs.importers.readers.drafting import derived, place, said, stated, stated_at
 from labs.importers.readers.languages import in_language
 from labs.importers.readers.lines import Page, slug_of
 from labs.importers.readers.organisations import Named, organisation_draft, organisations_in
 from labs.importers.readers.patterns import spaced, words
-from labs.importers.readers.project_head import URL
 from labs.importers.readers.prose import Span, prose, sentences, trimmed
 from labs.importers.readers.spellings import best_spelling
 
@@ -23,7 +23,7 @@ YEARS = re.compile(
     spaced(
         rf"(?:de|entre|from|between|depuis|en) (?P<a>{YEAR}) (?:a|et|to|and|jusqu'en|jusqu'a) (?P<b>{YEAR})\b"
         rf"|\b(?P<c>{YEAR})\s?[-–—/]\s?(?P<d>{YEAR})\b"
-        rf"|(?:depuis|lancee? en|creee? en|cree en|since|launched in) (?P<e>{YEAR})\b"
+        rf"|(?:depuis|lancee? en|lancement en|creee? en|since|launched in)(?: [a-z]{{3,9}})? (?P<e>{YEAR})\b"
     )
 )
 FUNDERS = words(
@@ -47,6 +47,8 @@ PROPER = re.compile(
 WHO_IS = re.compile(
     spaced(r"(?:qui (?:est|sommes|porte|pilote)|who (?:is|are|runs)) (?P<who>[^?]+)\?"),
 )
+# What is asked about has a name: “la Compagnie des Seuils”, not “derrière le projet”.
+NAMES = re.compile(r"(?:(?:la|le|les|the) |l[’'])?[A-ZÀÉÈÊÎÔÇ0-9][^\s]")
 BRACKETS = re.compile(r"\(([^()]{6,600})\)")
 COHORT = words(
     r"collectivites?", r"villes?", r"regions?", r"departements?", r"partenaires?", r"participants?", r"cities",
@@ -77,7 +79,8 @@ def programme_of(page: Page, question: Span, subject: Span | None, answer: Span,
     told = subject and PROGRAMME.search(page.plain, question.start, min(answer.end, answer.start + 500))
     span = subject if told and subject else Span(*found.span("name")) if found else None
     cohort = _cohort(page, answer)
-    if span is None or not (years or cohort or (told and found)):
+    asked = PROGRAMME.search(page.plain, question.start, question.end)
+    if span is None or not (years or cohort or (told and found) or (asked and found)):
         return []
     name = _titled(best_spelling(page, span))
     draft = Draft("programme", slug_of(name), origins=place(page, Span(question.start, answer.end)), confidence=0.85)
@@ -156,7 +159,7 @@ def organisation_of(page: Page, question: Span, answer: Span, language: str) -> 
         return []
     span = trimmed(page, *asked.span("who"))
     name = best_spelling(page, span)
-    if not any(sign.isupper() for sign in name) or len(name) > 120 or "“" in name or "«" in name:
+    if not NAMES.match(name) or len(name) > 120 or "“" in name or "«" in name:
         return []
     named = Named(_titled(name), "", span)
     draft = organisation_draft(page, named, language, 0.9)

@@ -10,6 +10,7 @@ from labs.importers.readers.prose import Span, trimmed
 PREFIX = re.compile(r"(?:q(?:uestion)?s?\s?(?:n?[°o.]?\s?)?\d{0,3}\s*[.:)–—-]\s*)(?=\S)|q\d{1,3}\s+(?=\S)")
 ANSWER = re.compile(r"\W*(?:r(?:eponse)?s?|a(?:nswer)?)\s?\d{0,3}\s*[:.)–-]\s*(?=\S)")
 NUMBERED = re.compile(r"\d{1,2}(?:\s?[.)°-]\d{0,2})+[.)]?\s+(?=\S)|\d{1,2}\s+(?=[A-Z])")
+SECTION = re.compile(r"\d{1,2}\s?[.)°-]\s+\S")
 HEADING = re.compile(r"\s*#{1,6}\s")
 BOLD = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?(?:\*\*|__)\S.*(?:\*\*|__)\s*[?:.]?\s*$")
 ASKING = re.compile(
@@ -176,7 +177,9 @@ def _without_section(page: Page, lines: list[Line]) -> list[Line]:
         below = last.number < len(page.bare_lines) and not page.bare_lines[last.number].text
         short = len(last.text) <= SECTION_AT_MOST and not last.text.endswith((".", "!", "…", ":", ";", ")", "”", "»"))
         titled = HEADING.match(written) or BOLD.match(written) or (is_shouted(last.text) and short)
-        if not (titled or (short and apart and below and len(lines) > 1 and last.text[:1].isupper())):
+        before = lines[-2].text if len(lines) > 1 else ""
+        numbered = SECTION.match(last.text) and not SECTION.match(before) and short and apart
+        if not (titled or numbered or (short and apart and below and len(lines) > 1 and last.text[:1].isupper())):
             break
         lines = lines[:-1]
     return lines

@@ -27,7 +27,7 @@ WHAT_IS = tuple(
 # What such a question asks about when it asks no word: “Qu’est-ce que je dois faire ?”
 NO_WORD = re.compile(
     r"(?:je|tu|il|elle|on|nous|vous|ils|elles|ca|cela|i|we|you|they|it|this|that|your|my|cout|prix|but|objectif|role"
-    r"|interet|(?:the )?(?:cost|price|deadline|difference|point)|(?:la )?difference)\b"
+    r"|interet|meilleur\w*|(?:the )?(?:cost|price|deadline|difference|point|best|right|most|main)|(?:la )?difference)\b"
 )
 QUOTED = re.compile(r"[«“\"]\s*(?:les? |la |des |un |une |l['’])?([^»”\"*?.]{2,50}?)\s*\*?\s*[»”\"]")
 DEFINES = words(
@@ -39,7 +39,7 @@ CALLED = re.compile(
     r"(?:appel[ée]e?s?|nomm[ée]e?s?|baptis[ée]e?s?|called|known as)\s{1,3}"
     r"(?:[«“\"]\s*(?P<quoted>[^»”\"]{2,50}?)\s*\*?[»”\"]|(?P<name>[A-ZÀÉÈÊÎÔÇ][\w’'•-]+(?:\s[A-ZÀÉÈÊÎÔÇ][\w’'•-]+){0,4}))"
 )
-LONGEST_WORD = 90
+LONGEST_WORD = 60
 
 
 def terms_of(page: Page, question: Span, answer: Span, language: str) -> list[Draft]:

@@ -4,6 +4,7 @@ import re
 
 from labs.dates import PartialDate
 from labs.importers.drafts import Draft
+from labs.importers.readers.addresses import URL, address_at
 from labs.importers.readers.administration import (
     AGENDA_NOTES,
     ATTACHED,
@@ -59,7 +60,7 @@ def name_facts(page: Page, lab: Draft, span: Span, language: str, confidence: fl
     elif (found := PLACE_BEHIND.search(text)) and not SOME_LAB.search(page.plain, span.start + found.start(), span.end):
         end = span.start + found.start()
         group = 1 if found[1] else 2
-        _place(page, lab, Span(span.start + found.start(group), span.start + found.end(group)), language)
+        place_fact(page, lab, Span(span.start + found.start(group), span.start + found.end(group)), language)
     start = span.start + (found.end() if (found := ARTICLE.match(page.plain[span.start : end])) else 0)
     at = trimmed(page, start, end)
     lab.facts["name"] = said(page, shown_name(page, at), at, language, confidence, LONGEST_NAME)
@@ -80,12 +81,22 @@ def shown_name(page: Page, span: Span) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _place(page: Page, lab: Draft, span: Span, language: str) -> None:
-    name = as_name(page.value(span.start, span.end))
-    if code := country_called(name):
-        lab.facts["country"] = stated(page, code, span, 0.9)
-    else:
-        lab.facts["city"] = said(page, name, span, language, 0.7, 120)
+def place_fact(page: Page, lab: Draft, span: Span, language: str) -> None:
+    """Country and city: “Gand”, “Belgique”, “Gand, Belgique”, “Gand (Belgique)”."""
+    for found in re.finditer(r"[^,;()/\n]+", page.bare[span.start : span.end]):
+        at = trimmed(page, span.start + found.start(), span.start + found.end())
+        name = as_name(page.value(at.start, at.end))
+        if code := country_called(name):
+            lab.facts.setdefault("country", stated(page, code, at, 0.9))
+        elif name and not any(sign.isdigit() for sign in name):
+            lab.facts.setdefault("city", said(page, name, at, language, 0.7, 120))
+
+
+def website_fact(page: Page, lab: Draft, span: Span) -> None:
+    """The address of its site."""
+    if found := URL.search(page.bare, span.start, span.end):
+        at = Span(found.start(), found.start() + len(found[0].rstrip(".,;:)”»")))
+        lab.facts["website"] = stated(page, address_at(page, at), at, 0.95)
 
 
 def opened_fact(page: Page, lab: Draft, span: Span) -> None:

@@ -11,13 +11,15 @@ from labs.importers.readers.fiche_facts import (
     level_fact,
     name_facts,
     opened_fact,
+    place_fact,
     team_draft,
     text_fact,
+    website_fact,
 )
 from labs.importers.readers.lettering import is_shouted
 from labs.importers.readers.lines import Line, Page, Slugs
 from labs.importers.readers.prose import Span, trimmed
-from labs.importers.readers.slide_labels import Label, TypeHeading
+from labs.importers.readers.slide_labels import FIELDS, Label, TypeHeading
 
 # Two labs under one heading: “Marseille Innove et le Lab du Port”.
 TWO_LABS = re.compile(r"\s+(?:et|and|&)\s+(?=(?:le |la |l'|the )?(?:labo?\b|laboratoire|lab\b))")
@@ -61,12 +63,12 @@ def _groups(labels: list[Label]) -> list[list[Label]]:
     groups: list[list[Label]] = []
     seen: set[str] = set()
     for label in labels:
-        if not groups or seen & set(label.keys):
+        if not groups or seen & set(label.keys) & FIELDS.keys():
             groups.append([])
             seen = set()
         groups[-1].append(label)
         seen |= set(label.keys)
-    return [group for group in groups if len({key for label in group for key in label.keys}) >= FEW]
+    return [group for group in groups if len({key for label in group for key in label.keys} & FIELDS.keys()) >= FEW]
 
 
 def _definition(
@@ -174,15 +176,8 @@ def fiche_drafts(page: Page, fiche: Fiche, language: str, slugs: Slugs) -> list[
     governed: list[Span] = []
     for keys, span in fiche.values:
         for key in keys:
-            if key == "opened":
-                opened_fact(page, lab, span)
-            elif key == "team":
-                drafts.append(team_draft(page, lab, span, language))
-            elif key == "governance":
-                drafts.append(governance_draft(page, lab, span, language))
-                governed.append(span)
-            else:
-                text_fact(page, lab, key, span, language)
+            drafts += _told(page, lab, key, span, language)
+            governed += [span] if key == "governance" else []
     level_fact(page, lab, [names[0], *governed])
     for span in names[1:]:
         other = Draft("lab", "", origins=place(page, span), confidence=0.7)
@@ -190,6 +185,23 @@ def fiche_drafts(page: Page, fiche: Fiche, language: str, slugs: Slugs) -> list[
         other.key = slugs.of(_shown(other))
         drafts.append(other)
     return drafts
+
+
+def _told(page: Page, lab: Draft, key: str, span: Span, language: str) -> list[Draft]:
+    """What the passage behind one label says: facts of the lab, or its team or governance."""
+    if key == "team":
+        return [team_draft(page, lab, span, language)]
+    if key == "governance":
+        return [governance_draft(page, lab, span, language)]
+    if key == "opened":
+        opened_fact(page, lab, span)
+    elif key == "website":
+        website_fact(page, lab, span)
+    elif key == "place":
+        place_fact(page, lab, span, language)
+    elif key in FIELDS:
+        text_fact(page, lab, key, span, language)
+    return []
 
 
 def _shown(lab: Draft) -> str:

@@ -10,7 +10,7 @@ PATTERNS = (
     # Mail and Markdown quotes.
     re.compile(rf"^{QUOTE}", re.MULTILINE),
     # Rules of Markdown and of tables, headings underlined, bullets without a text.
-    re.compile(rf"^[ \t]*(?:[-=_*|:+ \t]{{3,}}|{BULLET})[ \t]*$", re.MULTILINE),
+    re.compile(rf"^(?:[-=_*|:+ \t]{{3,}}|[ \t]*{BULLET}[ \t]*)$", re.MULTILINE),
     # Headings of Markdown, bullets of all kinds; the o of word processors only before a tabulation.
     re.compile(rf"^[ \t]*(?:#{{1,6}}(?=\s)|(?:{BULLET}[ \t]*){{1,3}}(?=\S)|o(?=\t))", re.MULTILINE),
     # Bold, italic, code, cells of a table.

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from labs.importers.drafts import Draft
+from labs.importers.readers.addresses import URL, address_at
 from labs.importers.readers.countries import country_called
 from labs.importers.readers.drafting import derived, said, stated
 from labs.importers.readers.lines import Line, Page, tidy
@@ -16,7 +17,6 @@ from labs.importers.readers.project_labels import (
 )
 from labs.importers.readers.prose import Span, trimmed
 
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»|]{3,400}", re.IGNORECASE)
 # “1216 Copenhagen”, “DK-1216 Copenhagen”, “75011 Paris”, “1050 Bruxelles”.
 CITY_BEHIND_CODE = re.compile(r"(?:[A-Z]{1,2}-)?\b\d{3,6}(?:\s\d{2,3})?(?:\s[A-Z]{2})?\s+([^\W\d][^\d,;()/]{1,60})")
 CITY_BEFORE_CODE = re.compile(r"([^\W\d][^\d,;()]{1,60}?),?\s+(?:[A-Z]{2}\s+\d{5}|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b")
@@ -96,7 +96,7 @@ def fill_head(page: Page, lab: Draft, head: Head, language: str) -> None:
         code = country_called(page.value(head.country.start, head.country.end))
         lab.facts["country"] = stated(page, code, Span(head.country.start, head.country.end))
     if head.website:
-        lab.facts["website"] = stated(page, _address(page, head.website), head.website)
+        lab.facts["website"] = stated(page, address_at(page, head.website), head.website)
     if head.stage:
         key, span = head.stage
         note = STAGE_NOTES.get(key)
@@ -122,8 +122,3 @@ def _within(page: Page, span: Span, text: str) -> Span:
     """The place of a part of a passage; the whole passage where the page breaks the part."""
     start = page.bare.find(text, span.start, span.end) if text else -1
     return trimmed(page, start, start + len(text)) if start >= 0 else span
-
-
-def _address(page: Page, span: Span) -> str:
-    written = page.text[span.start : span.end]
-    return written if written.lower().startswith("http") else f"http://{written}"

@@ -78,6 +78,8 @@ SHORT = 48
 
 def label_of(text: str) -> str:
     """Which label a whole plain line is, “Éditer” behind it left out; empty for any other line."""
+    if len(text) > 2 * SHORT:
+        return ""
     bare = re.sub(r"\s*\[?\s*(?:editer|modifier|edit)\s*\]?\s*$", "", text).strip(" :.*#")
     if not bare or len(bare) > SHORT:
         return ""

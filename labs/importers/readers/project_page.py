@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from labs.importers.drafts import Document, Draft, Problem, Reading, Words
+from labs.importers.drafts import Document, Draft, Fact, Problem, Reading, Words
+from labs.importers.readers.addresses import URL
+from labs.importers.readers.document_dates import date_said
 from labs.importers.readers.drafting import derived, place, said, stated
 from labs.importers.readers.languages import language_of
 from labs.importers.readers.lines import Line, Page, Slugs, page_of, slug_of
 from labs.importers.readers.organisations import Named, organisation_draft
-from labs.importers.readers.project_head import URL, fill_head, head_of
+from labs.importers.readers.project_head import fill_head, head_of
 from labs.importers.readers.project_labels import COUNTS, CREDIT, is_chrome, label_of, says_nothing
 from labs.importers.readers.project_questions import QUESTIONS, Asked, question_at
 from labs.importers.readers.project_spellings import spellings_of
@@ -28,6 +30,7 @@ GENRE = "project-page"
 # Who publishes such pages, where the page itself does not say otherwise.
 PLATFORM = "Imagination for People"
 SECTIONS = ("about", "themes", "objectives", "references", "community", "partners", "comments")
+BACK = re.compile(r"(?:back to|revenir aux|retour aux) informations?")
 LONGEST_PARTNER = 120
 REFERENCE_NOTE = Words("Rubrique des références de la page.", "References section of the page.")
 
@@ -59,7 +62,7 @@ def likeness(text: str) -> float:
         line = page.bare_lines[index]
         marks += bool(line.text) and label_of(page.plain[line.start : line.end]) in ("maturity", "about", "community")
         index += asked.lines if asked else 1
-    marks += bool(COUNTS.search(page.plain))
+    marks += bool(COUNTS.search(page.plain)) + bool(BACK.search(page.plain))
     return min(1.0, len(keys) / len(QUESTIONS) + 0.12 * min(marks, 4)) if len(keys) > 1 or marks > 1 else 0.0
 
 
@@ -79,7 +82,8 @@ def read(text: str) -> Reading:
     name = lab.facts["name"].value
     lab.key = slug_of(name.fr or name.en)
     lab.origins = place(page, Span(head.titles[0].start, len(page.text.rstrip())))
-    reading.document = Document(title=name.fr or name.en, publisher=PLATFORM, kind=GENRE, language=language)
+    title, dated = name.fr or name.en, date_said(page)
+    reading.document = Document(title=title, publisher=PLATFORM, dated=dated, kind=GENRE, language=language)
     reading.drafts.append(lab)
     _read_sections(page, reading, lab, sections, language)
     return reading
@@ -130,6 +134,8 @@ def _read_sections(page: Page, reading: Reading, lab: Draft, sections: list[Sect
             economy.append(body)
         if body and section.name == "about" and "summary" not in lab.facts:
             lab.facts["summary"] = said(page, prose(page, body.start, body.end), body, language)
+        if body and section.name == "themes" and "subjects" not in lab.facts:
+            lab.facts["subjects"] = _tags(page, section, body, language)
         if body and section.name == "references":
             _references(page, reading, lab, section, language)
         if body and section.name == "partners":
@@ -138,6 +144,12 @@ def _read_sections(page: Page, reading: Reading, lab: Draft, sections: list[Sect
     if counts := COUNTS.search(page.plain):
         numbers = {"fans": int(counts[1])} | ({"members": int(counts[2])} if counts[2] else {})
         reading.problems.append(Problem("counts-not-kept", str(page.number_at(counts.start())), numbers))
+
+
+def _tags(page: Page, section: Section, body: Span, language: str) -> Fact:
+    """The themes that the page lists, one a line or behind commas."""
+    names = [name.strip(" #") for line in section.lines for name in re.split("[,;]", line.text) if name.strip(" #")]
+    return said(page, ", ".join(names), body, language, 0.8, 400)
 
 
 def _answer(page: Page, reading: Reading, lab: Draft, section: Section, language: str) -> None:

@@ -96,6 +96,8 @@ def _asked(page: Page, start: int, stop: int, end: int, lines: int) -> Asked | N
 
 def _without_mark(page: Page, line: Line) -> Asked | None:
     """A heading that lost its question mark: only when it is nearly one of the known wordings."""
+    if line.end - line.start > LONGEST:
+        return None
     bare = ONLY_EDIT.sub("", page.plain[line.start : line.end]).strip(" :?")
     if not 10 < len(bare) < LONGEST:
         return None

@@ -218,7 +218,7 @@ def missions_of(page: Page, lab: Draft, blocks: list[Span], language: str) -> li
             if announced and line.text and starts_item(page, line):
                 missions.append(_mission(page, lab, Span(line.start, line.end), len(missions) + 1, language, slugs))
             elif line.text:
-                announced = text.rstrip().endswith(":") and len(text) < 200 and bool(LISTED.search(text))
+                announced = len(text) < 160 and not text.endswith((".", "!", "?")) and bool(LISTED.search(text))
     return missions
 
 

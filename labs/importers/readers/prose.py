@@ -9,7 +9,7 @@ from labs.importers.readers.marks import bullet_at
 
 # A full stop ends a sentence unless it stands behind an initial, or before a small letter (“etc. gouvernance”).
 SENTENCE_END = re.compile(
-    r"(?<!\b[A-ZÉ])[.!?…][»”\")\]]{0,3}\s+(?=[«“\"'(\[]{0,2}\s?[A-ZÀÂÉÈÊÎÔÙÇŒ0-9])|\s*\n[ \t]*(?=\n)"
+    r"(?<!\b[A-ZÉ])[.!?…][»”\")\]]{0,3}\s+(?=[«“\"'(\[]{0,2}\s?[A-ZÀÂÉÈÊÎÔÙÇŒ0-9])|\n[ \t]*(?=\n)"
 )
 NUMBERED = re.compile(r"\s*(?:\d{1,2}|[a-z])\s?[.)°]\s")
 # A line at least so long that goes on in small letters was broken by the page, not by its author.

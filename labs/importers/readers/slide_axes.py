@@ -30,12 +30,12 @@ KNOWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 SEPARATORS = [
     re.compile(pattern)
     for pattern in (
-        r"\s*(?:↔|⇔|⟷|<-+>|<=+>|←→|<>)\s*",
-        r"\s*/+\s*",
-        r"\s+(?:vs\.?|versus|contre|ou bien|or)\s+",
+        r"↔|⇔|⟷|<-+>|<=+>|←→|<>",
+        r"/+",
+        r"\s(?:vs\.?|versus|contre|ou bien|or)\s",
         r"(?: {3,}|\t+)",
-        r"\s+(?:[–—-]+|…+|\.{3,})\s+",
-        r"\s+ou\s+",
+        r"\s(?:[–—-]+|…+|\.{3,})\s",
+        r"\sou\s",
     )
 ]
 LONGEST_POLE, LIKE = 80, 85

@@ -12,23 +12,35 @@ FIELDS = {
     "opened": r"(?:annee|date) de (?:creation|lancement)|creation date|creation|cre[ea]e? en|fondee? en|created(?: in)?"
     r"|lancee? en|founded(?: in)?|established(?: in)?|launched(?: in)?|ouverture|naissance",
     "team": r"(?:taille|composition) de l'equipe|equipes?(?: et (?:competences|moyens))?|competences(?: et equipe)?"
-    r"|effectifs?|team(?: and skills| size)?|staff",
-    "governance": r"gouvernance|rattachement|governance",
+    r"|effectifs?|composition|team(?: and skills| size)?|staff",
+    "governance": r"gouvernance|rattachement|statut juridique|forme juridique|governance|legal form",
     "subjects": r"sujets?(?: traites| abordes)?|thematiques?|themes?(?: de travail)?|topics?|subjects?",
     "intervention": r"(?:modes?|modalites) d'(?:interventions?|actions?)|modes? operatoires?|facons? de travailler"
     r"|(?:modes?|ways?) of (?:intervention|action|working|operating)|methodes?|methods?|approach",
     "intended_impact": r"(?:impacts?|effets?|resultats?) (?:recherches?|attendus?|vises?|souhaites?)"
-    r"|(?:intended|desired|expected|target|sought) (?:impacts?|outcomes?|effects?)|impacts? sought|finalites?",
+    r"|(?:intended|desired|expected|target|sought) (?:impacts?|outcomes?|effects?)|impacts? sought|finalites?"
+    r"|objectifs?(?: vises?| poursuivis?)?|objectives?",
 }
-ANY = "|".join(f"(?:{pattern})" for pattern in FIELDS.values()).replace(" ", r"\s{1,3}")
+# Labels that some fiches have besides: only at the beginning of a line. `other` ends the value before it.
+MORE = {
+    "website": r"site(?: web| internet)?|web ?site|web|url|lien",
+    "place": r"lieu|ville|pays|localisation|implantation|city|country|location|place",
+    "other": r"contacts?|e-?mail|courriel|telephone|partenaires?|partners?|exemples?(?: de projets?)?|projects?"
+    r"|projets?(?: phares?)?|chiffres cles|pour en savoir plus|en savoir plus|references?|statut|status|adresse"
+    r"|address|public(?: vise)?|financements?|budget|funding",
+}
+ANY, ANY_MORE = (
+    "|".join(f"(?:{pattern})" for pattern in labels.values()).replace(" ", r"\s{1,3}") for labels in (FIELDS, MORE)
+)
 ONE = rf"(?:l'|la |le |les |its |the )?(?:{ANY})"
 LABEL = rf"(?P<first>{ONE})(?:[ \t]*(?:et|&|/|,|\+|and)[ \t]*(?P<second>{ONE}))?"
 MARK = r"[ \t]{0,4}(?P<mark>[:：=→]|[-–—](?=[ \t])|\t|[ ]{3,}|(?=[ \t]*$))"
 NUMBER = r"(?:\d{1,2}[ \t]?[.)/-][ \t]{0,3})?"
 AT_START = re.compile(rf"^[ \t]*{NUMBER}{LABEL}{MARK}", re.MULTILINE)
+MORE_AT_START = re.compile(rf"^[ \t]*{NUMBER}(?P<first>{ANY_MORE}){MARK}", re.MULTILINE)
 NO_MARK = re.compile(rf"^[ \t]*(?P<first>{ONE})[ \t]+(?=(?P<value>\S))", re.MULTILINE)
 INLINE = re.compile(rf"(?<=[\s.;,)»\"”])(?P<first>{ONE})[ \t]{{0,3}}:", re.MULTILINE)
-KINDS = [(key, re.compile(pattern.replace(" ", r"\s{1,3}"))) for key, pattern in FIELDS.items()]
+KINDS = [(key, re.compile(pattern.replace(" ", r"\s{1,3}"))) for key, pattern in (FIELDS | MORE).items()]
 # What may follow a label that lost its colon on the same line.
 AFTER = {
     "opened": re.compile(r"(?:en |in |vers |depuis |\w+ )?(?:19|20)\d\d\b"),
@@ -106,6 +118,8 @@ def labels_in(page: Page) -> list[Label]:
     found: dict[int, Label] = {}
     for match in AT_START.finditer(page.plain):
         found[match.start("first")] = _label(match, match.end())
+    for match in MORE_AT_START.finditer(page.plain):
+        found.setdefault(match.start("first"), _label(match, match.end()))
     for match in INLINE.finditer(page.plain):
         if not any(start in found for start in (match.start("first"), match.start("first") - 1)):
             found[match.start("first")] = _label(match, match.end())

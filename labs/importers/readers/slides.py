@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from labs.importers.drafts import Document, Draft, Reading
+from labs.importers.readers.document_dates import date_on_title
 from labs.importers.readers.drafting import place, rank, said, stated
 from labs.importers.readers.fiches import fiche_drafts, fiches_in
 from labs.importers.readers.languages import language_of
@@ -56,7 +57,8 @@ def read(text: str) -> Reading:
     parts = parts_of(page, labels)
     title = next((line for line in page.bare_lines if line.text and not is_junk(plain(line.text))), None)
     name = as_sentence(page.value(title.start, title.end))[:200] if title else ""
-    reading = Reading(GENRE, Document(title=name, kind=GENRE, language=language), text=page.text)
+    document = Document(title=name, dated=date_on_title(page), kind=GENRE, language=language)
+    reading = Reading(GENRE, document, text=page.text)
     reading.drafts += definition_parts(page, parts[0], language)
     reading.drafts += axes_in(page, [line for part in parts if part.name == "axes" for line in part.lines], language)
     slugs = Slugs()
