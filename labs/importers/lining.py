@@ -116,6 +116,8 @@ def verdict_on(name: str, value: Any, record: Any, past: Past, plan: Plan) -> Ve
     now = getattr(record, column.attname)
     if name.startswith("name_") and (noun_of(type(record)) == "lab" or is_other_name(record, value)):
         return Verdict(Outcome.SAME)  # what a lab is called otherwise becomes another name of it
+    if name.endswith("_en") and bare_text(str(value)) == bare_text(getattr(record, f"{name[:-3]}_fr", "") or ""):
+        return Verdict(Outcome.SAME)  # our own exports give the French where there is no English
     attname = column.attname
     return judge(column, now, value, past.writer(record.pk, attname), past.was_written(record.pk, attname), plan.source)
 

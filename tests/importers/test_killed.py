@@ -1,4 +1,4 @@
-"""Killed at any instant, an import leaves the atlas as it was before or as it is after; the next run needs no cleaning."""
+"""Killed at any instant, an import leaves the atlas as it was before or as it is after; the next one just runs."""
 
 import os
 import random
