@@ -53,9 +53,17 @@ class Index:
     hosts: dict[str, list[int]] = field(default_factory=dict)
 
 
-def near_labs(names: Iterable[str], website: str = "", but: int | None = None, limit: int = 5) -> list[Near]:
+def index_of_labs() -> Index:
+    """Built once for each state of the atlas; who asks for many labs asks for it once."""
+    index: Index = recall(change_stamp(), "doubles", build_index)
+    return index
+
+
+def near_labs(
+    names: Iterable[str], website: str = "", but: int | None = None, limit: int = 5, index: Index | None = None
+) -> list[Near]:
     """Labs near to one of these names or on the same site, the nearest first; `but` is the lab itself."""
-    index = recall(change_stamp(), "doubles", build_index)
+    index = index or index_of_labs()
     found: dict[int, tuple[float, str]] = {}
     for key in _on_the_same_host(index, website):
         found[key] = (NEAR, gettext("même site"))

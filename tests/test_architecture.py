@@ -45,6 +45,7 @@ WORKERS = {
     "comparison",
     "synthetic",
     "importers",
+    "slugs",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -57,7 +58,7 @@ WORKERS_MAY = {
     "filter_kinds": {"filter_fields", "finding", "search"},
     "finding": {"memory", "places"},
     "search": {"memory"},
-    "atlas": {"search"},
+    "atlas": {"changes", "search"},
     "cards": {"charts"},
     "landscape": {"cards", "charts"},
     "plates": {"charts", "filters", "landscape"},
@@ -72,7 +73,7 @@ WORKERS_MAY = {
     "readiness": {"cards"},
     "versions": {"changes"},
     "synthetic": {"search"},
-    "importers": {"atlas", "changes", "doubles", "memory", "places", "search", "versions"},
+    "importers": {"atlas", "changes", "doubles", "memory", "places", "search", "slugs", "versions"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.
 DOORS_MAY = {("urls", "views"), ("urls", "sitemaps")}

@@ -1,0 +1,124 @@
+"""One import from the file to the act: the steps that commands and the desk share."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from labs.models import Act, Intake, Lab, LabAlias
+from labs.text import clean
+
+from .applying import apply
+from .citing import Progress, RefusedError, unseen
+from .drafts import Document, Reading, UnreadableError
+from .plan import Plan
+from .planning import make_plan
+from .readers import GENRES, guess
+from .tables import headings_of, read_table
+
+# What a text may weigh, in bytes: some thousand pages.
+LARGEST_TEXT = 5_000_000
+ENCODINGS = ("utf-8-sig", "cp1252")
+
+
+def take_in(kind: str, name: str, content: bytes, **facts: Any) -> Intake:
+    """An import that is not saved yet. A table gets the columns that the last one of the same headings was given."""
+    intake = Intake(kind=kind, name=clean(name), content=content, digest=hashlib.sha256(content).hexdigest(), **facts)
+    if kind == Intake.Kind.TABLE:
+        intake.headings = headings_of(content, name)
+        if not intake.mapping:
+            intake.mapping = remembered(intake.headings)
+    return intake
+
+
+def remembered(headings: str) -> dict[str, Any]:
+    applied = Intake.objects.filter(headings=headings, state=Intake.State.APPLIED).exclude(headings="")
+    return applied.order_by("-pk").values_list("mapping", flat=True).first() or {}
+
+
+def read(intake: Intake) -> Reading:
+    """Raises UnreadableError when the content as a whole says nothing."""
+    if intake.kind == Intake.Kind.TABLE:
+        reading = read_table(bytes(intake.content), intake.name, intake.mapping)
+    else:
+        text = decoded(bytes(intake.content))
+        genre = intake.genre or guess(text)
+        reading = GENRES[genre].read(text, known_names())
+    said = {one.name: str(intake.document.get(one.name) or "") for one in fields(Document)}
+    reading.document = replace(reading.document, **{name: value for name, value in said.items() if value})
+    return reading
+
+
+def decoded(content: bytes) -> str:
+    """A text without what no door lets in; line ends as they were, so that places stay true."""
+    if len(content) > LARGEST_TEXT:
+        raise UnreadableError("too-large", size=len(content), most=LARGEST_TEXT)
+    for encoding in ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" in text:
+            raise UnreadableError("not-a-text")
+        if not text.strip():
+            raise UnreadableError("empty")
+        return text
+    raise UnreadableError("not-a-text")
+
+
+def known_names() -> list[tuple[str, str]]:
+    """(slug, spelling) of every lab, by which a text may name it."""
+    names = Lab.objects.order_by("pk").values_list("slug", "name_fr", "name_en", "short_name")
+    aliases = LabAlias.objects.order_by("pk").values_list("lab__slug", "name")
+    return [(slug, name) for slug, *spellings in (*names, *aliases) for name in dict.fromkeys(spellings) if name]
+
+
+def plan_of(intake: Intake) -> Plan:
+    return make_plan(read(intake), intake.name, intake.choices, intake.source_id or earlier_source(intake))
+
+
+def earlier_source(intake: Intake) -> int | None:
+    """The document that an earlier import of just this content established."""
+    same = Intake.objects.filter(digest=intake.digest, state=Intake.State.APPLIED, source__isnull=False)
+    return same.order_by("-pk").values_list("source", flat=True).first()
+
+
+def write(intake: Intake, author: Any, reason: str = "", seen: str = "", progress: Progress = unseen) -> Act | None:
+    """Apply the plan as it is now, and keep what became of it. `seen` is the digest of the plan that a person saw.
+
+    Raises RefusedError when the plan has changed since or a line cannot be written; nothing is written then.
+    """
+    with transaction.atomic():
+        if intake.pk:
+            Intake.objects.select_for_update().get(pk=intake.pk)
+        plan = plan_of(intake)
+        if seen and plan.digest != seen:
+            raise RefusedError([_("L’atlas a changé depuis cette page : relisez ce qui serait écrit.")])
+        summary = _("Import : %s") % intake.name
+        act = apply(plan, author, summary, reason, progress)
+        intake.author = intake.author or author
+        intake.act, intake.state, intake.problem = act, Intake.State.APPLIED, ""
+        intake.report = report_of(plan)
+        intake.done = intake.total = sum(item.is_written for item in plan.items)
+        intake.source_id = plan.source
+        intake.save()
+    return act
+
+
+def report_of(plan: Plan) -> dict[str, Any]:
+    """What became of the lines, to be read long after."""
+    written = [item for item in plan.items if item.is_written]
+    return {
+        "lines": dict(plan.counts()),
+        "new": sorted(names_of(item.title for item in written if item.target is None)),
+        "changed": sorted(names_of(item.title for item in written if item.target is not None)),
+        "undecided": sorted(names_of(item.title for item in plan.undecided)),
+        "problems": len(plan.problems),
+    }
+
+
+def names_of(titles: Iterable[str], most: int = 500) -> list[str]:
+    return list(dict.fromkeys(titles))[:most]

@@ -1,0 +1,65 @@
+"""Which record of the atlas a draft is. Never a silent joining: near names are candidates for a person to decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from labs.doubles import Near, near_labs
+
+from .shelves import DATED, Shelves, named_by
+
+NEW, SKIP = "new", "skip"
+
+
+@dataclass
+class Match:
+    """`target` is the key of the record, None for a new one."""
+
+    target: int | None = None
+    candidates: list[Near] = field(default_factory=list)
+    is_undecided: bool = False
+    is_skipped: bool = False
+    why: str = ""
+
+
+def match(noun: str, key: str, values: Mapping[str, Any], shelves: Shelves, choice: str = "") -> Match:
+    """`values` are the columns of the draft; `choice` what a person said: "new", "skip", or a slug or key."""
+    if choice == SKIP:
+        return Match(is_skipped=True, why=_("laissé de côté"))
+    shelf = shelves[noun]
+    if choice and choice != NEW:
+        target = shelf.by_key.get(choice)
+        if target is not None:
+            return Match(target, why=_("choisi"))
+    names = named_by(dict(values), noun)
+    found = match_lab(names, values, shelves) if noun == "lab" else None
+    if choice == NEW:
+        return Match(candidates=found.candidates if found else [], why=_("choisi : une nouvelle fiche"))
+    if found is None:
+        found = Match(shelf.find(key, names, values.get(DATED.get(noun, ""))))
+    if found.target in shelf.withdrawn:
+        return Match(found.target, is_skipped=True, why=_("retirée à sa demande"))
+    if found.target is None and not found.candidates and shelf.was_removed(names):
+        return Match(is_skipped=True, why=_("supprimé de l’atlas par quelqu’un"))
+    return found
+
+
+def match_lab(names: list[str], values: Mapping[str, Any], shelves: Shelves) -> Match:
+    """One lab of just this name, where the countries do not contradict, is the lab; all else is for a person."""
+    spellings = [*names, *(values[name] for name in ("short_name", "native_name") if values.get(name))]
+    near = near_labs(spellings, str(values.get("website") or ""), limit=8, index=shelves.lab_index)
+    if not near:
+        return Match()
+    country = str(values.get("country") or "")
+    same = [one for one in near if one.share == 1 and fits(country, shelves.countries.get(one.pk))]
+    if len(same) == 1:
+        return Match(same[0].pk, near, why=same[0].why)
+    elsewhere = all(not fits(country, shelves.countries.get(one.pk)) for one in near)
+    # In another country it is another lab, unless somebody knows better.
+    return Match(None, near, is_undecided=not elsewhere, why=_("un autre pays") if elsewhere else _("à décider"))
+
+
+def fits(country: str, other: Any) -> bool:
+    return not country or not other or str(other) == country

@@ -1,0 +1,195 @@
+"""Drafts beside the atlas: which records they are, and for each fact what the document means for it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from labs.atlas.nouns import model_of
+from labs.atlas.reading import FixtureError
+from labs.doubles import compact
+
+from .columns import Cell, cells_of
+from .documents import known_sources
+from .drafts import Document, Draft, Problem, Reading
+from .gathering import Met, gather
+from .lining import lines_for
+from .matching import Match, match
+from .parts import IDENTITY, OWNER, Rows
+from .plan import Effect, Item, Plan
+from .shelves import Shelves, named_by
+
+
+@dataclass
+class Work:
+    """What planning knows so far: by whole key of a draft, the record it is (None: one to be made)."""
+
+    plan: Plan
+    language: str
+    choices: dict[str, Any]
+    shelves: Shelves = field(default_factory=Shelves)
+    known: dict[str, Item] = field(default_factory=dict)
+    cells: dict[str, list[Cell]] = field(default_factory=dict)
+
+    def target(self, full_key: str) -> tuple[bool, int | None]:
+        """Whether a whole key means anything, and the record when there is one already."""
+        if full_key in self.known:
+            item = self.known[full_key]
+            return not (item.is_skipped or item.is_undecided), item.target
+        found = self.shelves.key_of(full_key)
+        return found is not None, found
+
+
+def make_plan(
+    reading: Reading, name: str = "", choices: dict[str, Any] | None = None, source: int | None = None
+) -> Plan:
+    """`name` stands for an untitled document; `choices` are those of `Intake.choices`; `source` a document chosen."""
+    reading.document = replace(reading.document, title=reading.document.title or name)
+    documents: dict[str, Document] = {"": reading.document, **reading.sources}
+    found = known_sources(documents)
+    plan = Plan(reading, source=source or found.get(""), sources={key: found.get(key) for key in reading.sources})
+    work = Work(plan, reading.document.language or "fr", choices or {})
+    whole, parts = sorted_drafts(reading, plan)
+    for draft in whole:
+        add_item(work, draft, match_whole(work, draft))
+    place_parts(work, [*parts, *other_names(work)])
+    met = gather_met(work)
+    for item in plan.items:
+        item.lines = lines_for(item, work, met)
+        if item.target is not None:
+            plan.keys[item.draft.full_key] = item.target
+    skip_what_nothing_needs(plan)
+    leave_what_points_nowhere(plan)
+    return plan
+
+
+def skip_what_nothing_needs(plan: Plan) -> None:
+    """A record that the document names only beside a value that stays would be made for nothing."""
+    named: dict[str, bool] = defaultdict(bool)
+    for item in plan.items:
+        for line in item.lines:
+            for key in (*line.named, *line.relation):
+                named[key] |= line.effect == Effect.WRITE
+    for item in plan.items:
+        if item.target is None and named.get(item.draft.full_key) is False:
+            item.is_skipped, item.why, item.lines = True, _("la fiche garde une autre valeur"), []
+
+
+def leave_what_points_nowhere(plan: Plan) -> None:
+    """A line that means a record which is not made can be taken only together with it."""
+    unmade = {item.draft.full_key for item in plan.items if item.target is None and not item.is_written}
+    for line in plan.lines:
+        if line.named and unmade.intersection(line.named):
+            line.is_taken, line.why = False, _("« %s » n’est pas repris") % line.wanted
+        line.relation = [key for key in line.relation if key not in unmade]
+
+
+def sorted_drafts(reading: Reading, plan: Plan) -> tuple[list[Draft], list[Draft]]:
+    """Those that stand alone, and the rows that hang on others; a noun that is none is a problem."""
+    whole, parts = [], []
+    for draft in reading.drafts:
+        try:
+            model_of(draft.noun)
+        except FixtureError:
+            plan.reading.problems.append(Problem("unknown-noun", details={"noun": draft.noun}))
+            continue
+        (parts if draft.noun in IDENTITY else whole).append(draft)
+    return whole, parts
+
+
+def columns_known(work: Work, draft: Draft) -> dict[str, Any]:
+    """The columns that a draft fills in, from cells made once."""
+    if draft.full_key not in work.cells:
+        work.cells[draft.full_key] = cells_of(draft, model_of(draft.noun), work.language)
+    return {name: value for cell in work.cells[draft.full_key] for name, value in cell.columns.items()}
+
+
+def match_whole(work: Work, draft: Draft) -> Match:
+    choice = str(work.choices.get("drafts", {}).get(draft.full_key, ""))
+    return match(draft.noun, draft.key, columns_known(work, draft), work.shelves, choice)
+
+
+def add_item(work: Work, draft: Draft, found: Match) -> None:
+    values = columns_known(work, draft)
+    item = Item(
+        draft=draft, model=model_of(draft.noun), title=title_of(draft, values), target=found.target,
+        candidates=found.candidates, is_undecided=found.is_undecided, is_skipped=found.is_skipped, why=found.why,
+        problems=[cell.problem for cell in work.cells[draft.full_key] if cell.problem],
+    )  # fmt: skip
+    work.known[draft.full_key] = item
+    work.plan.items.append(item)
+
+
+def title_of(draft: Draft, values: dict[str, Any]) -> str:
+    names = named_by(values, draft.noun) if draft.noun not in IDENTITY else []
+    return names[0] if names else draft.key
+
+
+def other_names(work: Work) -> list[Draft]:
+    """A known lab that the document calls by a name of its own gets that name beside those it has."""
+    found = []
+    known: dict[int, set[str]] = defaultdict(set)
+    for spelling, _name, key in work.shelves.lab_index.spellings if work.plan.items else ():
+        known[key].add(spelling)
+    for item in work.plan.items:
+        if item.draft.noun == "lab" and item.target and not item.is_skipped and item.fact("name"):
+            name = item.draft.facts["name"]
+            words = name.value if isinstance(name.value, str) else name.value.fr or name.value.en
+            if compact(words) not in known[item.target]:
+                facts = {"name": replace(name, value=words)}
+                found.append(Draft("lab_alias", f"{item.draft.key}/name", facts, owner=item.draft.full_key))
+    return found
+
+
+def place_parts(work: Work, parts: list[Draft]) -> None:
+    """Rows of cards and roles: looked for among the rows of their owner, once its record is known."""
+    placed: dict[str, list[tuple[Draft, dict[str, Any]]]] = defaultdict(list)
+    for draft in parts:
+        values = resolved(work, draft)
+        placed[draft.noun].append((draft, values))
+    for noun, rows in placed.items():
+        column = OWNER.get(noun, "lab_id")
+        owners = {values[column] for _draft, values in rows if isinstance(values.get(column), int)}
+        held = Rows.of(noun, model_of(noun), owners)
+        for draft, values in rows:
+            add_item(work, draft, match_part(work, draft, values, held))
+
+
+def match_part(work: Work, draft: Draft, values: dict[str, Any], held: Rows) -> Match:
+    if work.choices.get("drafts", {}).get(draft.full_key) == "skip":
+        return Match(is_skipped=True, why=_("laissé de côté"))
+    owner = str(values.get(OWNER.get(draft.noun, "lab_id")) or draft.owner)
+    if ":" in owner and not work.target(owner)[0]:
+        return Match(is_skipped=True, why=_("ce à quoi il se rattache n’est pas repris"))
+    found = held.find(values, work.plan.source or next(iter(filter(None, work.plan.sources.values())), None))
+    if found is None and held.was_removed(values):
+        return Match(is_skipped=True, why=_("supprimé de la fiche par quelqu’un"))
+    return Match(found)
+
+
+def resolved(work: Work, draft: Draft) -> dict[str, Any]:
+    """The columns of a row with the keys of the records that exist; what is still to be made keeps its whole key."""
+    values = columns_known(work, draft)
+    if draft.owner:
+        values[OWNER.get(draft.noun, "lab_id")] = draft.owner
+    for name, value in values.items():
+        if isinstance(value, str) and name.endswith("_id") and ":" in value:
+            is_there, key = work.target(value)
+            values[name] = key if is_there and key is not None else value
+    return values
+
+
+def gather_met(work: Work) -> Met:
+    wanted: dict[str, set[int]] = defaultdict(set)
+    kinds: dict[str, type[models.Model]] = {}
+    relations = set()
+    for item in work.plan.items:
+        kinds[item.draft.noun] = item.model
+        if item.target is not None:
+            wanted[item.draft.noun].add(item.target)
+        relations |= {
+            (item.draft.noun, cell.fact) for cell in work.cells[item.draft.full_key] if cell.relation is not None
+        }
+    return gather(dict(wanted), kinds, relations)

@@ -1,0 +1,114 @@
+"""What the atlas holds of each noun that has a name: found again by key, by name, and by the names it lost."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+
+from labs.atlas.nouns import model_of
+from labs.changes import history_of
+from labs.doubles import Index, compact, index_of_labs
+from labs.models import Act, Lab, Person
+
+# Columns whose text names a record, the key or slug first.
+NAMES = {
+    "lab": ("slug", "name_fr", "name_en"),
+    "organisation": ("slug", "name_fr", "name_en", "short_name"),
+    "person": ("slug", "name"),
+    "event": ("slug", "title_fr", "title_en"),
+    "programme": ("slug", "name_fr", "name_en"),
+    "publication": ("slug", "title"),
+    "term": ("slug", "name_fr", "name_en"),
+    "faq_entry": ("slug", "question_fr", "question_en"),
+    "vigilance_point": ("slug", "title_fr", "title_en"),
+    "definition_part": ("slug", "title_fr", "title_en"),
+    "theme": ("slug", "name_fr", "name_en"),
+}
+KEYED = ("key", "name_fr", "name_en")
+# Several records may bear one name: the date then tells them apart.
+DATED = {"event": "start", "programme": "start", "publication": "published"}
+
+
+@dataclass
+class Shelf:
+    """Records of one noun. `removed` are the names of those that a hand deleted; `withdrawn` keys of people."""
+
+    model: type[models.Model]
+    by_key: dict[str, int] = field(default_factory=dict)
+    by_name: dict[str, list[tuple[int, Any]]] = field(default_factory=lambda: defaultdict(list))
+    removed: set[str] = field(default_factory=set)
+    withdrawn: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, noun: str) -> "Shelf":
+        """Three queries at most."""
+        model = model_of(noun)
+        columns, date = names_of(noun), DATED.get(noun)
+        shelf = cls(model)
+        for pk, *values in model._default_manager.values_list("pk", *columns, *([date] if date else [])):
+            when = values.pop() if date else None
+            shelf.by_key[values[0]] = pk
+            for name in {compact(text) for text in values if text} - {""}:
+                shelf.by_name[name].append((pk, when))
+        gone = history_of(model).objects.filter(history_type="-").exclude(act__kind=Act.Kind.UNDOING)
+        living = model._default_manager.values("pk")
+        for values in gone.exclude(id__in=living).order_by().values_list(*columns):
+            shelf.removed |= {compact(text) for text in values if text} - {""}
+        if model is Person:
+            shelf.withdrawn = set(Person.objects.filter(is_withdrawn=True).values_list("pk", flat=True))
+        return shelf
+
+    def find(self, key: str, names: Iterable[str], when: Any = None) -> int | None:
+        """The record of this key, or the only one of this name whose date does not contradict."""
+        if key in self.by_key:
+            return self.by_key[key]
+        for name in names:
+            same = {pk for pk, date in self.by_name.get(compact(name), ()) if are_compatible(date, when)}
+            if len(same) == 1:
+                return same.pop()
+        return None
+
+    def was_removed(self, names: Iterable[str]) -> bool:
+        return any(compact(name) in self.removed for name in names if compact(name))
+
+
+class Shelves(dict[str, Shelf]):
+    """By noun, each read when it is first asked for."""
+
+    def __missing__(self, noun: str) -> Shelf:
+        self[noun] = Shelf.of(noun)
+        return self[noun]
+
+    @cached_property
+    def lab_index(self) -> Index:
+        return index_of_labs()
+
+    @cached_property
+    def countries(self) -> dict[int, str]:
+        """Of every lab, by key."""
+        return {pk: str(country) for pk, country in Lab.objects.order_by().values_list("pk", "country")}
+
+    def key_of(self, full_key: str) -> int | None:
+        """The record that a whole key (`level:national`) means, by key or slug alone."""
+        noun, _sign, key = full_key.partition(":")
+        return self[noun].by_key.get(key)
+
+
+def names_of(noun: str) -> tuple[str, ...]:
+    return NAMES.get(noun, KEYED)
+
+
+def are_compatible(one: Any, other: Any) -> bool:
+    """Two dates may be the same moment: one is unknown, or the shorter begins the longer."""
+    if not one or not other:
+        return True
+    first, second = str(one).rstrip("~"), str(other).rstrip("~")
+    return first.startswith(second) or second.startswith(first)
+
+
+def named_by(values: dict[str, Any], noun: str, value_of: Callable[[Any], str] = str) -> list[str]:
+    """The names among a draft's columns, the longest known first language first."""
+    return [value_of(values[column]) for column in names_of(noun)[1:] if values.get(column)]

@@ -1,0 +1,29 @@
+"""Bring in a table or a file of records: a dry run unless `--apply` is given."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+
+from labs.management.commands._importing import ImportCommand
+from labs.models import Intake
+
+
+class Command(ImportCommand):
+    help = (
+        "Read a CSV, XLSX, ODS, JSON or YAML file, print what it would bring to the atlas, and write it with --apply."
+    )
+    kind = Intake.Kind.TABLE
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--mapping", type=Path, help="JSON: which fact each column holds, by its heading.")
+
+    def facts(self, options: dict[str, Any]) -> dict[str, Any]:
+        if options["mapping"] is None:
+            return {}
+        try:
+            return {"mapping": json.loads(options["mapping"].read_text("utf-8"))}
+        except (OSError, ValueError) as error:
+            raise CommandError(f"The mapping cannot be read: {error}") from error
