@@ -57,9 +57,13 @@ ENGLISH_PHRASE = re.compile(
 )
 # “our next workshop, Patterns of Change, will…”, “un colloque intitulé « Gouverner »”.
 TITLED = re.compile(
-    rf"\b(?:{ANY})(?:, | (?:intitulée?|nommée?|baptisée?|called|titled|entitled) )[«\"“]? ?"
+    rf"\b(?:{ANY}) (?:intitulée?|nommée?|baptisée?|called|titled|entitled) [«\"“]? ?"
     r"(?P<title>(?-i:[A-ZÀ-Ý])[^,;:.()!?«»\"“”\n]{3,80})(?=[,.»\"”])",
     re.IGNORECASE,
+)
+# The same between two commas.
+APPOSED = re.compile(
+    rf"\b(?:{ANY}), [«\"“]? ?(?P<title>(?-i:[A-ZÀ-Ý])[^,;:.()!?«»\"“”\n]{{3,60}})(?=,|[»\"”])", re.IGNORECASE
 )
 # A word that is an event by itself, when nothing more is said of it.
 PLAIN = re.compile(
