@@ -3,6 +3,7 @@
 `labs`: name → country; `events`: start → words of the title; both may hold less than what the page tells.
 """
 
+# ruff: noqa: E501 - paragraphs of pages stand on one line, as browsers copy them.
 from dataclasses import dataclass, field
 
 

@@ -91,7 +91,9 @@ def test_a_name_that_comes_back_is_one_draft_with_all_its_places() -> None:
 
 
 def test_two_labs_of_one_name_in_two_countries_are_two() -> None:
-    text = "Parmi les labos, citons le Policy Mill (Canada). En Europe, le Policy Mill Lab (UK) et le Policy Mill Lab (FR)."
+    text = (
+        "Parmi les labos, citons le Mill Lab (Canada). En Europe, le Policy Mill Lab (UK) et le Policy Mill Lab (FR)."
+    )
     countries = values(article.read(text), "lab", "country")
     assert sorted(countries) == ["CA", "FR", "GB"]
 

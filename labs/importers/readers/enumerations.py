@@ -103,9 +103,14 @@ def bulleted(passage: Passage) -> Iterator[list[Item]]:
         if text.strip():
             if items:
                 yield items
-            items, kind = [], _kind(passage, line.end, line.start) if len(text) < 400 else None
+            items, kind = [], _kind(passage, line.end, line.start) if _announces(text) else None
     if items:
         yield items
+
+
+def _announces(text: str) -> bool:
+    """A heading or a line with a colon leads to a list; a paragraph that ends does not."""
+    return len(text) < 400 and (text.rstrip().endswith((":", "?")) or not text.rstrip().endswith((".", "!", ",")))
 
 
 def _lines(passage: Passage) -> Iterator[Span]:

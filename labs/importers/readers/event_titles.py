@@ -22,7 +22,8 @@ EVENT_NAME = re.compile(
 )
 NO_TITLE = re.compile(rf"^(?:{words.ANY}|first|second|third|last|annual|one-day|two-day| )+s?$", re.IGNORECASE)
 PHRASES = (
-    (words.DURING, "name"), (words.TITLED, "title"), (words.PHRASE, "phrase"), (words.ENGLISH_PHRASE, "phrase"),
+    (words.DURING, "name"), (words.TITLED, "title"), (words.APPOSED, "title"), (words.PHRASE, "phrase"),
+    (words.ENGLISH_PHRASE, "phrase"),
 )  # fmt: skip
 TRAILING = re.compile(r"(?: (?:de|du|des|d'|à|aux?|en|et|sur|avec|pour|of|on|for|with|and|the|la|le|les|by|par))+$")
 

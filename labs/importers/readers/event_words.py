@@ -8,7 +8,7 @@ HEADS = {
     "exhibition": r"expositions?|exhibitions?|expo",
     "opening": r"inauguration|ouverture|lancement|launch|opening|pose de la première pierre",
     "visit": r"visites?|traversées?|promenades?|balades?|portes-ouvertes|portes ouvertes|site visits?|study tours?|"
-    r"learning expedition|voyage d'étude",
+    r"open house|learning expedition|voyage d'étude",
     "week": r"semaines?|week|mois de|quinzaine",
     "competition": r"concours|hackathons?|challenge|prix|competition|awards?|datathon",
     "sprint": r"book ?sprints?|booksprints?|sprint d'écriture|edit-?a-?thon",
@@ -36,7 +36,8 @@ _STOP = (
     r"l[ea] (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
     r"(?:ce|cette|est|sont|était|a|ont|aura|sera|qui|que|dont|se|où|dans|lors|afin|pour|in|at|will|is|was|has|had|"
     r"that|which|"
-    r"where|held|took|takes|when|while|he|she|they|we|nous|vous|il|elle|ils|je|fut|visant|ainsi|puis|bringing|to|"
+    r"where|held|took|takes|brought|brings|drew|when|while|he|she|they|we|nous|vous|il|elle|ils|je|fut|visant|ainsi|"
+    r"puis|bringing|to|"
     r"and then|"
     r"avec (?:jeu|nous|le soutien|la participation)|en (?:partenariat|lien|matinée|présence)|from \d\w*|"
     r"de (?:\d+|notre|nos|cet)|last|next|dernier|prochain)\b|qu'|"
@@ -56,9 +57,13 @@ ENGLISH_PHRASE = re.compile(
 )
 # “our next workshop, Patterns of Change, will…”, “un colloque intitulé « Gouverner »”.
 TITLED = re.compile(
-    rf"\b(?:{ANY})(?:, | (?:intitulée?|nommée?|baptisée?|called|titled|entitled) )[«\"“]? ?"
+    rf"\b(?:{ANY}) (?:intitulée?|nommée?|baptisée?|called|titled|entitled) [«\"“]? ?"
     r"(?P<title>(?-i:[A-ZÀ-Ý])[^,;:.()!?«»\"“”\n]{3,80})(?=[,.»\"”])",
     re.IGNORECASE,
+)
+# The same between two commas.
+APPOSED = re.compile(
+    rf"\b(?:{ANY}), [«\"“]? ?(?P<title>(?-i:[A-ZÀ-Ý])[^,;:.()!?«»\"“”\n]{{3,60}})(?=,|[»\"”])", re.IGNORECASE
 )
 # A word that is an event by itself, when nothing more is said of it.
 PLAIN = re.compile(

@@ -66,9 +66,9 @@ def _words(text: str) -> list[str]:
 
 
 def _is_written_as_name(written: str, spelling: str) -> bool:
-    """Capitals somewhere; all of those of the spelling for a short word."""
+    """Capitals or figures somewhere; all capitals of the spelling for a short word."""
     if len(written.split()) == 1 and len(written) <= SHORT_WORD:
         return (
             written == spelling or written.casefold() != written.lower() or (written.isupper() and spelling.isupper())
         )
-    return written != written.lower() or spelling == spelling.lower()
+    return written != written.lower() or spelling == spelling.lower() or any(sign.isdigit() for sign in written)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from labs.text import fold
 
+from .bodies import kind_of_name
 from .enumerations import Item
 from .lab_mentions import LabMention, placed
 from .lab_words import HEAD_WORD, LAB_WORD, LAST_WORDS
@@ -26,6 +27,11 @@ LEAD = re.compile(
     r"laboratoire) |[ld]'|"
     r"[«\"“] ?)$",
     re.IGNORECASE,
+)
+# What follows is who carries the lab named before, not another lab.
+NO_LEAD = re.compile(
+    r"\b(?:porté|créé|rattaché|soutenu|dirigé|lancé|piloté|financé|hosted|led|run|created|funded|"
+    r"supported)e?s? (?:par|à|by)\b"
 )
 # Parts of the world: they place what follows, and are no names.
 CONTINENTS = {"europe", "asie", "asia", "afrique", "africa", "asie oceanie", "oceanie", "oceania", "america"}
@@ -103,6 +109,8 @@ def _item(passage: Passage, item: Item) -> LabMention | None:
     if lower := _lower_item(passage, item):
         return lower
     for found in NAME.finditer(text, item.span.start, item.span.end):
+        if NO_LEAD.search(text, item.span.start, found.start()):
+            return None
         if not LEAD.search(text[item.span.start : found.start()]) or ". " in text[item.span.start : found.start()]:
             return None
         skipped = re.match(r"(?:En|In|Au|Aux|À|A) (?=[A-Z])|[LD]'", found[0])
@@ -113,6 +121,8 @@ def _item(passage: Passage, item: Item) -> LabMention | None:
         if named.isdigit() or not ARTICLE.sub("", named + " ").strip() or (not re.search(r"[A-Za-zÀ-ÿ]{2}", named)):
             return None
         if item.inferred and is_person(named) and not LAB_WORD.search(named):
+            return None
+        if kind_of_name(named) and not LAB_WORD.search(named) and not HEAD_WORD.search(named):
             return None
         more = LAST_WORDS.match(text, found.end(), item.span.end)
         mention = placed(passage, start, more.end() if more else found.end(), item.span.end, SURE_OF_LIST, listed=True)

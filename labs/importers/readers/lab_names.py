@@ -9,7 +9,18 @@ from .enumerations import LAB_NOUN, bulleted, enumerations
 from .lab_items import of_items
 from .lab_mentions import LabMention, placed
 from .lab_states import CLOSED
-from .lab_words import ALONE, APPOSED_LAB, CALLED, FIELD_WORD, HEAD_WORD, HEADED, LAB_WORD, NO_LAB, OTHER_HEAD
+from .lab_words import (
+    ALONE,
+    APPOSED_LAB,
+    CALLED,
+    FIELD_WORD,
+    HEAD_WORD,
+    HEADED,
+    LAB_WORD,
+    NO_LAB,
+    OTHER_HEAD,
+    OTHER_TAIL,
+)
 from .names import Name, between
 from .passages import Passage, Span, Taken
 from .people_in_text import is_person
@@ -56,8 +67,14 @@ def _headed_by_word(passage: Passage) -> Iterator[LabMention]:
                 yield placed(passage, *found.span("name"), passage.line_around(found.start()).end, confidence)
 
 
+def without_owner(name: Name) -> Name:
+    """“Finland’s Helsinki Design Lab” → “Helsinki Design Lab”."""
+    _, owner, own = name.text.rpartition("'s ")
+    return Name(name.end - len(own), name.end, own) if owner and LAB_WORD.search(own) else name
+
+
 def _by_word(passage: Passage, names: list[Name]) -> Iterator[LabMention]:
-    for name in between(names, passage.start, passage.end):
+    for name in map(without_owner, between(names, passage.start, passage.end)):
         bare = name.bare
         if (
             NO_LAB.search(bare)
@@ -66,6 +83,8 @@ def _by_word(passage: Passage, names: list[Name]) -> Iterator[LabMention]:
         ):
             continue
         stop = passage.line_around(name.start).end
+        if OTHER_TAIL.match(passage.plain, name.end, stop):
+            continue
         if LAB_WORD.search(bare):
             lone = fold(bare) in ALONE
             if lone and not re.search(

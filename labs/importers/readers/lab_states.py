@@ -43,7 +43,8 @@ NEW = re.compile(
 )
 NEW_BEFORE = re.compile(r"\b(?:nouveau|nouvelle|new) $", re.IGNORECASE)
 OPENED = re.compile(
-    r"\b(?:cré[eé]\w*|création|créa\b|fond(?:ée?|ation)s?|lancée?|lancement|ouvert\w*|ouverture|nées?\b|naissance|"
+    r"\b(?:cré[eé]\w*|création|créa\b|fond(?:ée?|ation)s?|lancée?|lancement|ouvert\w*(?! la voie)|ouverture|nées?\b|"
+    r"naissance|"
     r"mise? en place|mis sur pied|existe|installée?|"
     r"founded|established|created|creation|launched|opened|set up|born|started|inception)\b",
     re.IGNORECASE,

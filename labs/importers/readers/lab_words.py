@@ -11,7 +11,8 @@ LAB_WORD = re.compile(
 # The same in the middle of a text.
 LAB_WITHIN = re.compile(r"(?<![\w'])(?:[A-Z]\w*[Ll]ab|L[Aa][Bb]|Labo|Laboratoire|Laboratory|Laborat[oó]rio)(?![\w])")
 HEAD_WORD = re.compile(
-    r"\b(?:Fabrique|Studio|Unit|Team|Hub|Incubateur|Mission|Cellule|Pôle|Accelerator|Sandbox|Workshop|Atelier|"
+    r"\b(?:Fabrique|Studio|Unit|Team|Hub|Incubateur|Mission|Cellule|Pôle|Office|Bureau|Accelerator|Sandbox|Workshop|"
+    r"Atelier|"
     r"Factory)\b"
 )
 FIELD_WORD = re.compile(
@@ -57,7 +58,11 @@ APPOSED_LAB = re.compile(
 # Adjectives in lower case that end a name: “la Ruche publique”.
 LAST_WORDS = re.compile(
     r"(?: (?:publique?|public|numérique|citoyenne?|ouverte?|mobile|créati(?:f|ve)|sociale?|solidaire|urbaine?|rurale?|"
-    r"hospitali(?:er|ère)|territoriale?)s?){1,2}(?= ?[,;.()]|$)"
+    r"emploi|hospitali(?:er|ère)|territoriale?)s?){1,2}(?= ?[,;.()]|$)"
+)
+# A word right behind a name that says the same.
+OTHER_TAIL = re.compile(
+    r"[»\"”]? (?:conference|summit|event|festival|programme?|network|report|book|awards?|prize|gathering)\b"
 )
 # Words that alone make no name.
 GENERIC = {

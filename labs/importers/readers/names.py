@@ -14,7 +14,7 @@ UPPER = "A-ZÀ-ÖØ-Þ"
 WORD = (
     rf"(?:(?![LDlds]'[\w])[{UPPER}][\w]*(?:['\-•·.&+@][\w]+)*|\d+(?:e|è|ème|eme|er|ère|th|nd|rd|st)(?= [{UPPER}])|"
     rf"27(?:e|è|ème|eme) région|\d{1, 4} ?(?:bis|ter)\b"
-    rf"|#[\w]+|(?<![\w'])[^\W\d_{UPPER}]{{1,14}}[{UPPER}][\w]*)"
+    rf"|#[\w]+|(?<!\w)(?<!\w\w')[^\W\d_{UPPER}]{{1,14}}[{UPPER}][\w]*)"
 )
 SMALL = (
     r"(?:de la|de l'|de|du|des|d'|of the|of|for the|for|para la|para el|para|del|do|da|dos|"

@@ -39,7 +39,8 @@ AROUND = re.compile(
 NO_TITLE = re.compile(
     r"^(?:(?:JPE?G|PNG|GIF|PDF|MP[34]) ?-|https?:|www\.|»|\d+$|vous êtes ici|you are here|accueil|home\b|menu|"
     r"partager|share|imprimer|print|"
-    r"tweet|facebook|twitter|linkedin|commentaires?|comments?|tags?\b|mots[- ]clés|catégories?|categories|"
+    r"tweet|facebook|twitter|linkedin|commentaires?|comments?|for immediate release|contact\b|press release|"
+    r"communiqué de presse|tags?\b|mots[- ]clés|catégories?|categories|"
     r"lire (?:la suite|aussi)|read more|"
     r"crédits?|photos?\b|rechercher?|search|skip to|aller au contenu|suivant|précédent|next|previous|older|newer|"
     r"archives?|s'abonner|subscribe|"
@@ -156,9 +157,12 @@ def _stands_below(lines: list[Line], heads: list[_Head]) -> bool:
     for head in heads:
         if head.above is not None:
             above += 1 if len(lines[head.above].text) <= 120 else 0.3
+            above += 0.5 if lines[head.place].number - lines[head.above].number == 1 else 0
         if head.below is not None:
             is_next, follows = head.below == head.place + 1, lines[head.below + 1 : head.below + 2]
             below += (1 if is_next else 0.5) * (1 if len(lines[head.below].text) <= 120 else 0.3)
+            # What touches the line of the date belongs to it more than what an empty line parts from it.
+            below += 0.5 if lines[head.below].number - lines[head.place].number == 1 else 0
             below += 0.6 if follows and BYLINE.match(follows[0].text) else 0
     return below > above
 

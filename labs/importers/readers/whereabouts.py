@@ -126,7 +126,7 @@ def _at(found: re.Match[str], where: Where) -> bool:
         where.host = where.host or Fragment(named, start, end)
         return True
     code, _, rest = named.partition(" ")
-    if rest and BODY.match(rest) and where.take(place_named(code), start, start + len(code)):
+    if rest and BODY.match(rest) and not place_named(named) and where.take(place_named(code), start, start + len(code)):
         where.host = where.host or Fragment(rest, start + len(code) + 1, end)
         return True
     place = place_named(named)
