@@ -71,7 +71,7 @@ def written(
     record: Any, noun: str, shown: Shown, parts: dict[str, Any] | None = None, without: str = ""
 ) -> dict[str, Any]:
     """A record as its fixture: what identifies it, what is known of it, its origins and parts."""
-    known = dict(identity(record))
+    known: dict[str, Any] = dict(identity(record))
     translated = set(get_translatable_fields_for_model(type(record)) or ())
     for column in record._meta.concrete_fields:
         if column.name not in LEFT_OUT | translated and column.attname != without and column.name not in known:

@@ -95,6 +95,6 @@ def test_a_text_of_a_known_genre_becomes_drafts(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_text", tmp_path / "none.txt")
+    (tmp_path / "a.txt").write_text("Texte", encoding="utf-8")
     with pytest.raises(CommandError, match="No document"):
-        (tmp_path / "a.txt").write_text("Texte", encoding="utf-8")
         call_command("import_text", tmp_path / "a.txt", "--source", "rien")
