@@ -45,6 +45,10 @@ WORKERS = {
     "comparison",
     "synthetic",
     "importers",
+    "links",
+    "reads",
+    "morning",
+    "coverage",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -72,6 +76,8 @@ WORKERS_MAY = {
     "readiness": {"cards"},
     "versions": {"changes"},
     "synthetic": {"search"},
+    "morning": {"doubles", "links", "memory"},
+    "coverage": {"memory", "places"},
     "importers": {"atlas", "changes", "doubles", "memory", "places", "search", "versions"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.
