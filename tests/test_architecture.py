@@ -38,6 +38,7 @@ WORKERS = {
     "withdrawn",
     "places",
     "doubles",
+    "double_pairs",
     "versions",
     "desk_figures",
     "handbook",
@@ -76,7 +77,8 @@ WORKERS_MAY = {
     "readiness": {"cards"},
     "versions": {"changes"},
     "synthetic": {"search"},
-    "morning": {"doubles", "links", "memory"},
+    "double_pairs": {"doubles", "memory"},
+    "morning": {"double_pairs", "links", "readiness", "reads"},
     "coverage": {"memory", "places"},
     "importers": {"atlas", "changes", "doubles", "memory", "places", "search", "versions"},
 }

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def said(*options: str) -> str:
     out = StringIO()
     call_command("remind_checks", *options, stdout=out)
-    return out.getvalue()
+    return out.getvalue().replace("\xa0", " ")
 
 
 def make_labs() -> None:
@@ -47,7 +47,7 @@ def test_a_mail_goes_to_each_curator_alone(settings: Any) -> None:
     settings.EMAIL_IS_CONFIGURED = True
     assert "2 mails sent" in said("--mail")
     assert [sent.to for sent in mail.outbox] == [["c@labo.example"], ["p@labo.example"]]
-    assert "Phare : vérifiée" in mail.outbox[0].body
+    assert "Phare : vérifiée" in str(mail.outbox[0].body).replace("\xa0", " ")
     assert "/admin/labs/lab/?state__exact=published&relecture=depassee" in mail.outbox[0].body
 
 

@@ -45,17 +45,17 @@ class Command(BaseCommand):
         lines = [line_of(lab) for lab in labs[:MOST_LINES]]
         address = settings.SITE_URL.rstrip("/") + reverse("admin:labs_lab_changelist")
         link = f"{address}?state__exact=published&relecture=depassee"
-        text = "\n".join([headline(len(labs)), "", *lines, "", _("La liste entière, au bureau :"), link, ""])
+        text = "\n".join([headline(len(labs)), "", *lines, "", _("La liste entière, au bureau :"), link, ""])
         # One mail each: nobody learns the address of another.
         for to in addresses:
-            send_mail(_("Labatlas : %s") % headline(len(labs)), text, None, [to])
+            send_mail(_("Labatlas : %s") % headline(len(labs)), text, None, [to])
         self.stdout.write(f"{len(addresses)} mails sent")
 
 
 def line_of(lab: Lab) -> str:
     day = due_on(lab)
     words = {"name": lab.name, "checked": date_format(lab.checked_on), "due": date_format(day) if day else "—"}
-    return _("%(name)s : vérifiée le %(checked)s, à relire depuis le %(due)s") % words
+    return _("%(name)s : vérifiée le %(checked)s, à relire depuis le %(due)s") % words
 
 
 def headline(count: int) -> str:
