@@ -79,7 +79,7 @@ WORKERS_MAY = {
     "synthetic": {"search"},
     "double_pairs": {"doubles", "memory"},
     "morning": {"double_pairs", "links", "readiness", "reads"},
-    "coverage": {"memory", "places"},
+    "coverage": {"exports", "memory", "places"},
     "importers": {"atlas", "changes", "doubles", "memory", "places", "search", "versions"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.
