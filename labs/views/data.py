@@ -1,7 +1,7 @@
 """The data as a whole: files, codebook, licence, how to cite; and how much of it is known."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -21,7 +21,7 @@ def data(request: HttpRequest) -> HttpResponse:
     context = {
         "columns": [(column, KINDS[column.kind]) for column in columns(Axis.objects.all())],
         "count": count,
-        "header": Header.of(LabFilter({}), count, request.build_absolute_uri),
+        "header": Header.of(LabFilter(QueryDict()), count, request.build_absolute_uri),
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
     }
