@@ -13,26 +13,78 @@ from labs.models import LinkCheck
 
 from .archive import copy_held, proposed
 from .holders import outward_addresses
-from .targets import RefusedError, understand
+from .targets import Reason, RefusedError, understand
 from .visiting import Outcome, Verdict, Visitor
 
 MOST_PER_HOST = 20
 MOST_SECONDS = 30 * 60
 LONGEST_URL = 600
 FAILED = {Verdict.GONE, Verdict.FAILING}
+# Failures that this machine may owe to its own network.
+SILENCE = {Reason.NAME, Reason.TIME, Reason.CONNECTION}
 
 
 @dataclass
 class Report:
-    """`lines` are the checks as they were written; `left` says how many due addresses wait for the next run."""
+    """`lines` are the checks as they were written; `left` says how many due addresses wait for the next run.
+
+    `is_offline`: several hosts were asked and none answered, so that nothing is written and nothing counted.
+    """
 
     lines: list[LinkCheck] = field(default_factory=list)
     left: int = 0
+    is_offline: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
         found = Counter(check.verdict for check in self.lines)
         return {verdict.value: found[verdict.value] for verdict in Verdict}
+
+
+@dataclass
+class Run:
+    """Writes each outcome at once, but for the first failures: they wait until any host proves that there is a web."""
+
+    visitor: Visitor
+    years: dict[str, int | None]
+    ask_archive: bool
+    tell: Callable[[LinkCheck], Any]
+    report: Report = field(default_factory=Report)
+    held: list[tuple[LinkCheck, Outcome]] = field(default_factory=list)
+    has_heard: bool = False
+
+    def ask(self, check: LinkCheck) -> None:
+        outcome = self.visitor.visit(check.url)
+        is_silent = outcome.reason in SILENCE
+        self.has_heard = self.has_heard or not (is_silent or outcome.verdict == Verdict.BLOCKED)
+        self.held.append((check, outcome))
+        if self.has_heard or not is_silent:
+            self.release()
+
+    def release(self) -> None:
+        silent = [] if self.has_heard else [pair for pair in self.held if pair[1].reason in SILENCE]
+        for check, outcome in [pair for pair in self.held if pair not in silent]:
+            self.write(check, outcome)
+        self.held = silent
+
+    def write(self, check: LinkCheck, outcome: Outcome) -> None:
+        year = self.years.get(check.url)
+        note(check, outcome, year, timezone.now())
+        if self.ask_archive and check.has_failed and not check.archive_is_known:
+            seen = copy_held(check.url, year, self.visitor)
+            check.archive_url, check.archive_is_known = seen or check.archive_url, bool(seen)
+        check.save()
+        self.report.lines.append(check)
+        self.tell(check)
+
+    def close(self) -> None:
+        """What is still held failed where nobody answered: the fault of one host, or of the network of this machine."""
+        self.report.is_offline = len({host_of(check.url) for check, _outcome in self.held}) > 1
+        for check, outcome in self.held:
+            if self.report.is_offline:
+                LinkCheck.objects.filter(pk=check.pk).update(checked_at=check.checked_at)
+            else:
+                self.write(check, outcome)
 
 
 def check_links(
@@ -42,27 +94,19 @@ def check_links(
     ask_archive: bool = False,
     tell: Callable[[LinkCheck], Any] = lambda check: None,
 ) -> Report:
-    """Ask what is due. Each answer is written at once, so that a run that is killed loses one address at most."""
+    """Ask what is due. A run that is killed loses what it had not written, and the next one asks it again."""
     years = outward_addresses()
     follow_the_atlas(years)
     due = list(LinkCheck.objects.due(older_than))
-    chosen = list(in_turns(due))[:limit]
-    report, start = Report(), time.monotonic()
-    for check in chosen:
+    run, start = Run(visitor, years, ask_archive, tell), time.monotonic()
+    for check in list(in_turns(due))[:limit]:
         if time.monotonic() - start > MOST_SECONDS:
             break
-        if not claimed(check):
-            continue
-        outcome, now = visitor.visit(check.url), timezone.now()
-        note(check, outcome, years.get(check.url), now)
-        if ask_archive and check.has_failed and not check.archive_is_known:
-            seen = copy_held(check.url, years.get(check.url), visitor)
-            check.archive_url, check.archive_is_known = seen or check.archive_url, bool(seen)
-        check.save()
-        report.lines.append(check)
-        tell(check)
-    report.left = len(due) - len(report.lines)
-    return report
+        if claimed(check):
+            run.ask(check)
+    run.close()
+    run.report.left = len(due) - len(run.report.lines)
+    return run.report
 
 
 def follow_the_atlas(urls: Iterable[str]) -> None:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 # A site that fails is called dead after this many checks in a row, over at least this time.
 DEAD_AFTER, DEAD_OVER = 3, timedelta(days=3)
+# Meanwhile it is asked each day. A little less, for a timer that runs at the same hour.
+AGAIN_AFTER = timedelta(hours=20)
 
 
 class LinkCheckQuerySet(models.QuerySet):
@@ -30,9 +32,13 @@ class LinkCheckQuerySet(models.QuerySet):
         )
 
     def due(self, older_than: timedelta, now: datetime | None = None) -> Self:
-        """Never asked, or asked long enough ago; hosts that said when to come back are left alone until then."""
+        """Never asked, or asked long enough ago; what fails is asked again the next day, for it may be a bad hour.
+
+        Hosts that said when to come back are left alone until then.
+        """
         now = now or timezone.now()
-        late = models.Q(checked_at__isnull=True) | models.Q(checked_at__lte=now - older_than)
+        again = models.Q(verdict=self.model.Verdict.FAILING, checked_at__lte=now - min(older_than, AGAIN_AFTER))
+        late = models.Q(checked_at__isnull=True) | models.Q(checked_at__lte=now - older_than) | again
         free = models.Q(not_before__isnull=True) | models.Q(not_before__lte=now)
         return self.filter(late, free).order_by(models.F("checked_at").asc(nulls_first=True), "pk")
 

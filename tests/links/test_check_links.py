@@ -202,6 +202,35 @@ def test_a_run_that_is_killed_keeps_what_it_knows(web: Web) -> None:
     assert sorted(verdicts().values()) == ["", "gone", "gone"]
 
 
+def test_a_machine_that_is_offline_counts_no_failure(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abc":
+        make_lab(name, website=f"http://{name}.example/")
+        web.names[f"{name}.example"] = []
+    monkeypatch.setattr(command, "Visitor", lambda agent: web.visitor())
+    with pytest.raises(CommandError, match="online"):
+        call_command("check_links")
+    assert set(LinkCheck.objects.values_list("verdict", "failures", "checked_at")) == {("", 0, None)}
+    del web.names["c.example"]
+    report = run(web)
+    assert not report.is_offline
+    assert sorted(verdicts().values()) == ["failing", "failing", "gone"]
+
+
+def test_one_host_that_is_silent_alone_has_failed(web: Web) -> None:
+    make_lab("Phare", website="http://a.example/")
+    web.names["a.example"] = []
+    assert [check.verdict for check in run(web).lines] == ["failing"]
+
+
+def test_what_fails_is_asked_again_the_next_day_and_not_before(web: Web) -> None:
+    make_lab("Phare", website="http://a.example/")
+    web.pages["/"] = reply(500)
+    run(web)
+    assert run(web, older_than=30 * DAY).lines == []
+    LinkCheck.objects.update(checked_at=timezone.now() - DAY)
+    assert len(run(web, older_than=30 * DAY).lines) == 1
+
+
 def test_private_addresses_in_the_atlas_are_named_and_never_asked(web: Web) -> None:
     make_lab("Phare", website="http://169.254.169.254/latest/")
     web.names["169.254.169.254"] = ["169.254.169.254"]

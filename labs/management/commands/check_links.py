@@ -38,6 +38,8 @@ class Command(BaseCommand):
             options["ask_archive"],
             (lambda check: None) if options["json"] else self.tell,
         )
+        if report.is_offline:
+            raise CommandError("None of the hosts asked answered: is this machine online? Nothing was counted.")
         if options["json"]:
             lines = [{name: getattr(check, name) for name in COLUMNS} for check in report.lines]
             document = {"checked": lines, "counts": report.counts, "left": report.left}
