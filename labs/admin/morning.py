@@ -23,13 +23,22 @@ def addressed(section):
     lines = [
         {
             "line": line,
-            "address": screen(*line.record, line.anchor),
+            "address": (section.key == "doubles" and side_by_side(line)) or screen(*line.record, line.anchor),
             "beside": [(name, screen(noun, key)) for name, noun, key in line.beside],
         }
         for line in section.lines
     ]
     lists = [(label, list_of(noun, query)) for noun, query, label in section.lists]
     return {"section": section, "lines": lines, "lists": [(label, address) for label, address in lists if address]}
+
+
+def side_by_side(line):
+    """The page where two cards that look alike are merged or told apart, if the desk has one."""
+    (_name, _noun, kept), *_others = line.beside
+    try:
+        return f"{reverse('admin:labs_lab_merge', args=[kept])}?avec={line.record[1]}"
+    except NoReverseMatch:
+        return ""
 
 
 def screen(noun, key, anchor=""):
