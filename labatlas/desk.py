@@ -39,13 +39,24 @@ class DeskSite(SignInSite):
         return apps if app_label else in_sections([entry for app in apps for entry in app["models"]])
 
     def get_urls(self) -> list[Any]:
-        return [path("aide/", self.admin_view(require_safe(self.help)), name="help"), *super().get_urls()]
+        return [
+            path("aide/", self.admin_view(require_safe(self.help)), name="help"),
+            path("matinee/", self.admin_view(require_safe(self.morning)), name="morning"),
+            *super().get_urls(),
+        ]
 
     def help(self, request: HttpRequest) -> TemplateResponse:
         """The handbook beside the work."""
         title, body, contents = read_handbook()
         context = {**self.each_context(request), "title": title, "body": body, "contents": contents}
         return TemplateResponse(request, "admin/desk/help.html", context)
+
+    def morning(self, request: HttpRequest) -> TemplateResponse:
+        """What harms readers most, first."""
+        from labs.admin.morning import morning_context
+
+        context = {**self.each_context(request), **morning_context(request)}
+        return TemplateResponse(request, "admin/morning/morning.html", context)
 
     def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         answer: Any = DeskWords.as_view(packages=["django.contrib.admin"])(request)

@@ -191,6 +191,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A lab with fifty rows of each kind sends some five thousand fields; tests/admin/test_floods.py counts them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# --- mail: sent only when somebody says by which server
+EMAIL_IS_CONFIGURED = bool(env("EMAIL_URL", default=""))
+if EMAIL_IS_CONFIGURED:
+    vars().update(env.email_url("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="labatlas@localhost")
+
 # --- pictures: what is refused before a pixel is decoded
 PICTURE_MAX_BYTES = env.int("PICTURE_MAX_BYTES", default=10 * 1024 * 1024)
 PICTURE_MAX_PIXELS = env.int("PICTURE_MAX_PIXELS", default=25_000_000)

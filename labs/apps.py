@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.core.signals import request_finished
 from django.db.models.signals import post_migrate, pre_save
 
 
@@ -15,6 +16,7 @@ class LabsConfig(AppConfig):
         from labs.checks import insecure_settings
         from labs.models import Picture
         from labs.pictures import store_new_file
+        from labs.reads import write_when_due
         from labs.search import fill
 
         wiring.connect()
@@ -22,3 +24,4 @@ class LabsConfig(AppConfig):
             raise ImproperlyConfigured("Labatlas refuses to start. " + " ".join(problems))
         post_migrate.connect(fill, sender=self, dispatch_uid="labs.search")
         pre_save.connect(store_new_file, sender=Picture, dispatch_uid="labs.pictures")
+        request_finished.connect(write_when_due, dispatch_uid="labs.reads")

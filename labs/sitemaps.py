@@ -10,8 +10,8 @@ from django.urls import reverse
 from labs.models import Event, Lab, Organisation, Programme, Publishable, Source
 
 PAGES = (
-    "home", "lab_list", "event_list", "programme_list", "publication_list", "guide", "source_list", "about",
-    "accessibility", "privacy",
+    "home", "lab_list", "event_list", "programme_list", "publication_list", "guide", "source_list", "data",
+    "coverage", "about", "accessibility", "privacy",
 )  # fmt: skip
 
 

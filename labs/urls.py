@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from labs.views import (
     comparison,
+    data,
     directory,
     events,
     guide,
@@ -56,6 +57,9 @@ urlpatterns = [
     page(pgettext_lazy("address", "guide/"), guide.guide, "guide"),
     page(pgettext_lazy("address", "sources/"), sources.source_list, "source_list"),
     page(pgettext_lazy("address", "sources/<slug:slug>/"), sources.source_detail, "source_detail"),
+    page(pgettext_lazy("address", "donnees/"), data.data, "data"),
+    page(pgettext_lazy("address", "donnees/couverture/"), data.coverage_page, "coverage"),
+    page(pgettext_lazy("address", "donnees/couverture.csv"), data.coverage_export, "coverage_export"),
     text(pgettext_lazy("address", "a-propos/"), static_pages.about, "about"),
     text(pgettext_lazy("address", "accessibilite/"), static_pages.accessibility, "accessibility"),
     text(pgettext_lazy("address", "confidentialite/"), static_pages.privacy, "privacy"),

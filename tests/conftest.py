@@ -16,6 +16,7 @@ from django.utils import translation
 
 from labatlas.roomy import roomy
 from labs.memory import forget
+from labs.reads import forget_reads
 from tests.factories import make_citation
 from tests.world import World, make_world
 
@@ -113,3 +114,4 @@ def test_settings(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> It
     yield
     cache.clear()
     forget()
+    forget_reads()

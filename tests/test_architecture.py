@@ -38,6 +38,7 @@ WORKERS = {
     "withdrawn",
     "places",
     "doubles",
+    "double_pairs",
     "versions",
     "desk_figures",
     "handbook",
@@ -46,6 +47,10 @@ WORKERS = {
     "synthetic",
     "importers",
     "slugs",
+    "links",
+    "reads",
+    "morning",
+    "coverage",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -74,6 +79,9 @@ WORKERS_MAY = {
     "versions": {"changes"},
     "synthetic": {"search"},
     "importers": {"atlas", "changes", "doubles", "memory", "places", "search", "slugs", "versions"},
+    "double_pairs": {"doubles", "memory"},
+    "morning": {"double_pairs", "links", "readiness", "reads"},
+    "coverage": {"exports", "memory", "places"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.
 DOORS_MAY = {("urls", "views"), ("urls", "sitemaps")}

@@ -55,9 +55,11 @@ RULES = {
     "labs:event_list": PUBLIC,
     "labs:event_detail": PUBLIC, "labs:organisation_detail": PUBLIC, "labs:programme_list": PUBLIC,
     "labs:programme_detail": PUBLIC, "labs:publication_list": PUBLIC, "labs:guide": PUBLIC, "labs:source_list": PUBLIC,
-    "labs:source_detail": PUBLIC, "labs:about": PUBLIC, "labs:accessibility": PUBLIC, "labs:privacy": PUBLIC,
+    "labs:data": PUBLIC, "labs:coverage": PUBLIC, "labs:coverage_export": PUBLIC, "labs:source_detail": PUBLIC,
+    "labs:about": PUBLIC, "labs:accessibility": PUBLIC, "labs:privacy": PUBLIC,
     "admin:login": Rule(EVERYONE, EVERYONE),
-    "admin:index": Rule(STAFF, STAFF), "admin:help": Rule(STAFF), "admin:app_list": Rule(STAFF, STAFF),
+    "admin:index": Rule(STAFF, STAFF), "admin:help": Rule(STAFF), "admin:morning": Rule(STAFF),
+    "admin:app_list": Rule(STAFF, STAFF),
     "admin:password_change": Rule(STAFF, STAFF), "admin:password_change_done": Rule(STAFF),
     "admin:autocomplete": Rule(STAFF), "admin:jsi18n": Rule(STAFF),
     "admin:view_on_site": Rule(STAFF, STAFF), "admin:auth_user_password_change": Rule(SUPERUSERS, SUPERUSERS),
@@ -92,6 +94,7 @@ NOUNS = dict.fromkeys(
 ) | {
     "labalias": PARTS, "lablink": PARTS, "themedlab": PARTS, "themedmission": PARTS, "picture": PARTS,
     "lab": CONTENT | dict.fromkeys(("read_date", "places", "point", "doubles"), Rule(STAFF)),
+    "linkcheck": KEPT_FOR_EVER | dict.fromkeys(("fine", "take"), Rule(NOBODY, STAFF)),
     "contribution": SENT_BY_THE_PUBLIC, "oldslug": KEPT_FOR_EVER,
     "act": KEPT_FOR_EVER | {"undo": Rule(NOBODY, PUBLISHERS)}, "group": ACCOUNTS,
     # An account is made inactive, never deleted.

@@ -14,6 +14,7 @@ from labs.models import (
     Lab,
     LabLink,
     Lineage,
+    LinkCheck,
     Mission,
     OldSlug,
     Organisation,
@@ -134,6 +135,7 @@ def add_ties(world: World) -> None:
     role = make_role(world.person, "directrice", lab=world.atelier, as_of="2016")
     make_citation(role, "title", source=world.source)
     make_citation(world.event, "start", source=world.source)
+    LinkCheck.objects.create(url="https://atelier.exemple.example/", verdict="gone", status=404, failures=1)
     contribution: dict[str, Any] = {"kind": "correction", "lab": world.atelier, "field": "city"}
     make(Contribution, **contribution, proposed_value="Rezé", contributor_email="camille@exemple.example")
 

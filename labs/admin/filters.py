@@ -68,4 +68,16 @@ class OpenFilter(ConditionFilter):
     choices_of = {"ouvertes": (_("attendent une réponse"), "open")}
 
 
-LAB_FILTERS = (CheckFilter, OriginFilter, PositionsFilter, TranslationFilter)
+class ImportFilter(ConditionFilter):
+    title = _("import")
+    parameter_name = "import"
+    choices_of = {"brouillons": (_("brouillon écrit par un import"), "drafted_by_import")}
+
+
+class LinkFilter(ConditionFilter):
+    title = _("suite")
+    parameter_name = "etat"
+    choices_of = {"reparer": (_("mort ou déménagé, à réparer"), "to_mend")}
+
+
+LAB_FILTERS = (CheckFilter, OriginFilter, PositionsFilter, TranslationFilter, ImportFilter)

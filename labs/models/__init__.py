@@ -12,6 +12,7 @@ from .intake import Intake
 from .lab import Lab
 from .lab_names import LabAlias, LabLink, OldSlug
 from .lineage import Lineage
+from .link_check import LinkCheck
 from .mission import Mission
 from .organisation import Organisation, Partnership
 from .person import Person, Role
@@ -19,6 +20,7 @@ from .picture import Picture
 from .positioning import Axis, Position
 from .programme import Programme
 from .publication import Publication
+from .reads import LabReads
 from .record import PublicationState, Publishable, Record
 from .source import CITED_NOUNS, Citation, Source
 from .story import Answer, Question
@@ -59,9 +61,11 @@ __all__ = [
     "LabAlias",
     "LabFunction",
     "LabLink",
+    "LabReads",
     "LabType",
     "Level",
     "Lineage",
+    "LinkCheck",
     "Mission",
     "OldSlug",
     "Organisation",

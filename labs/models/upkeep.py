@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.utils import timezone
 
-from .record import PublishableQuerySet
+from .record import PublicationState, PublishableQuerySet
 
 # Facts of a lab that a reader would want to see established, by the name that a citation gives them.
 TEXT_FACTS = {
@@ -41,6 +41,11 @@ class UpkeepQuerySet(PublishableQuerySet):
 
     def never_checked(self) -> Self:
         return self.filter(checked_on__isnull=True)
+
+    def drafted_by_import(self) -> Self:
+        """Drafts that an import wrote and that nobody has published or archived since."""
+        born = apps.get_model("labs.HistoricalLab").objects.filter(history_type="+", act__kind="import").order_by()
+        return self.filter(state=PublicationState.DRAFT, pk__in=born.values("id"))
 
     def unsourced(self) -> Self:
         """Labs with a fact, or a row of their card, that no document, reasoning or reading backs."""

@@ -9,6 +9,7 @@ from labs.dates import PartialDate
 from labs.filters import read_moment
 from labs.models import Axis, Lab
 from labs.profile import Profile
+from labs.reads import note_read
 from labs.views.preview import PREVIEW, page_of, readable
 
 
@@ -20,6 +21,8 @@ def lab_detail(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if lab.slug != slug:
         return HttpResponsePermanentRedirect(lab.get_absolute_url())
+    if PREVIEW not in request.GET:
+        note_read(request, lab)
     today = PartialDate.from_date(timezone.localdate())
     moment, moment_error = read_moment(request.GET.get("au", ""))
     context = {

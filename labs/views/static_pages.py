@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from labs.models.reads import MONTHS_KEPT
+
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
@@ -18,7 +20,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "labs/privacy.html")
+    return render(request, "labs/privacy.html", {"months": MONTHS_KEPT})
 
 
 @require_safe

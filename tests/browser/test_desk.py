@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import Page, expect
 
-from labs.models import Act, Lab, acting
+from labs.models import Act, Lab, LabLink, LinkCheck, acting
 from tests.browser.desk import cookies_of, member
 from tests.factories import PASSWORD
 
 NAME = "curatrice"
-SCREENS = ("login", "index", "list", "form", "add", "history", "recent", "deletion", "bulk")
+SCREENS = ("login", "index", "list", "form", "add", "history", "recent", "deletion", "bulk", "morning", "links")
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,20 @@ def signed_in(site: str, django_db_blocker: Any) -> Iterator[list[Any]]:
         assert lab is not None
         with acting(Act.Kind.EDIT, author=user, summary="Relecture de la fiche"):
             lab.save()
+        made = make_links_to_mend(Lab.objects.public().order_by("pk").last())
         yield cookies_of(user, site)
+        for row in made:
+            row.delete()
+
+
+def make_links_to_mend(lab: Lab | None) -> list[Any]:
+    """A link that is gone and one that has moved, so that the morning has its buttons."""
+    gone, moved = "https://mort.example/page", "https://ancien.example/"
+    dead = {"verdict": "gone", "status": 404, "archive_url": f"https://web.archive.org/web/2014/{gone}"}
+    away = {"verdict": "moved", "status": 200, "final_url": "https://neuf.example/"}
+    links = [LabLink.objects.create(lab=lab, label_fr="Page", url=url) for url in (gone, moved)]
+    checks = [LinkCheck.objects.create(url=url, **facts) for url, facts in ((gone, dead), (moved, away))]
+    return [*links, *checks]
 
 
 @pytest.fixture
@@ -51,6 +64,8 @@ def address(screen: str) -> str:
             "history": reverse("admin:labs_lab_history", args=[lab.pk]),
             "recent": reverse("admin:labs_act_changelist"),
             "deletion": reverse("admin:labs_lab_delete", args=[lab.pk]),
+            "morning": reverse("admin:morning"),
+            "links": reverse("admin:labs_linkcheck_changelist"),
         }[screen]
 
 

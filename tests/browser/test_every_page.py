@@ -24,7 +24,7 @@ Barriers = Callable[[Page], list[str]]
 
 
 # Addresses that answer with a file, not with a page.
-FILES = {"lab_export", "lab_compare_export"}
+FILES = {"lab_export", "lab_compare_export", "coverage_export"}
 
 
 def test_every_address_is_read_here(atlas: None) -> None:
