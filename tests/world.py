@@ -11,6 +11,7 @@ from labs.models import (
     DefinitionPart,
     Event,
     FaqEntry,
+    Intake,
     Lab,
     LabLink,
     Lineage,
@@ -135,6 +136,7 @@ def add_ties(world: World) -> None:
     make_citation(role, "title", source=world.source)
     make_citation(world.event, "start", source=world.source)
     contribution: dict[str, Any] = {"kind": "correction", "lab": world.atelier, "field": "city"}
+    Intake.objects.create(kind=Intake.Kind.TEXT, name="Liste d’essai", content="Rien à y lire.".encode(), digest="0")
     make(Contribution, **contribution, proposed_value="Rezé", contributor_email="camille@exemple.example")
 
 
