@@ -58,7 +58,7 @@ WORKERS_MAY = {
     "filter_kinds": {"filter_fields", "finding", "search"},
     "finding": {"memory", "places"},
     "search": {"memory"},
-    "atlas": {"search"},
+    "atlas": {"changes", "search"},
     "cards": {"charts"},
     "landscape": {"cards", "charts"},
     "plates": {"charts", "filters", "landscape"},

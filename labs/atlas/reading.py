@@ -21,6 +21,9 @@ PARTS_OF_A_LAB = {
 }
 # The name of the foreign key that ties a part to its lab.
 OWNER_FIELD = {"lineage": "descendant"}
+# A record with this word adds to one that stands in another file: facts that it lacks, relations, parts, origins. The
+# word tells its origins from those of the other file, and is the name of what adds them.
+ADDITION = "addition"
 # What identifies a record within its noun, or within its lab.
 IDENTITIES = ("slug", "key", "ref", "axis", "question")
 
@@ -40,6 +43,7 @@ class Entry:
     owner: str = ""
     owner_field: str = ""
     identity: dict[str, str] = field(default_factory=dict)
+    is_addition: bool = False
 
 
 def read(folder: Path) -> list[Entry]:
@@ -52,8 +56,7 @@ def read(folder: Path) -> list[Entry]:
         for noun, records in content.items():
             for record in records or []:
                 entries.extend(entries_of(noun, record, path.name))
-    refuse_doubles(entries)
-    return entries
+    return joined(entries)
 
 
 def entries_of(noun: str, record: dict[str, Any], file: str, owner: str = "") -> Iterator[Entry]:
@@ -65,24 +68,26 @@ def entries_of(noun: str, record: dict[str, Any], file: str, owner: str = "") ->
     values = {
         key: content
         for key, content in record.items()
-        if key not in parts and key not in {"origins", "ref"} and content is not None
+        if key not in parts and key not in {"origins", "ref", ADDITION} and content is not None
     }
-    yield Entry(noun, atlas_key, values, file, owner, OWNER_FIELD.get(noun, "lab") if owner else "", {name: value})
+    added = f"{record[ADDITION]}-" if ADDITION in record else ""
+    yield Entry(
+        noun, atlas_key, values, file, owner, OWNER_FIELD.get(noun, "lab") if owner else "", {name: value}, bool(added)
+    )
     for key, records in parts.items():
         for part in records or []:
             yield from entries_of(PARTS_OF_A_LAB[key], part, file, owner=atlas_key)
     for fact, origins in (record.get("origins") or {}).items():
         for number, origin in enumerate(origins, start=1):
-            yield citation(noun, atlas_key, fact, number, origin, file)
+            yield citation(noun, atlas_key, fact, f"{added}{number}", origin, file)
 
 
-def citation(noun: str, subject: str, fact: str, number: int, origin: dict[str, Any], file: str) -> Entry:
-    known = {"source", "lines", "stated", "kind", "note_fr", "note_en", "agrees", "locator"}
+def citation(noun: str, subject: str, fact: str, number: str, origin: dict[str, Any], file: str) -> Entry:
+    plain = ("source", "kind", "note_fr", "note_en", "agrees", "is_preferred", "preference_reason")
+    known = {*plain, "lines", "stated", "locator"}
     if strange := set(origin) - known:
         raise FixtureError(f"{file}: {subject}: unknown words in an origin: {', '.join(sorted(strange))}")
-    values: dict[str, Any] = {
-        key: origin[key] for key in ("source", "kind", "note_fr", "note_en", "agrees") if key in origin
-    }
+    values: dict[str, Any] = {key: origin[key] for key in plain if key in origin}
     values["field"] = "" if fact == "record" else fact
     values["value_as_stated"] = str(origin.get("stated", ""))
     values["locator"] = str(origin.get("locator") or origin.get("lines") or "")
@@ -98,9 +103,27 @@ def identity_of(noun: str, record: Any, file: str) -> tuple[str, str]:
     raise FixtureError(f"{file}: {noun}: a record has none of {', '.join(IDENTITIES)}: {record!r:.80}")
 
 
-def refuse_doubles(entries: list[Entry]) -> None:
-    seen: dict[str, str] = {}
-    for entry in entries:
+def joined(entries: list[Entry]) -> list[Entry]:
+    """The entries with each addition in the record that it adds to; two records of one key are an error."""
+    seen: dict[str, Entry] = {}
+    for entry in (entry for entry in entries if not entry.is_addition):
         if entry.atlas_key in seen:
-            raise FixtureError(f"{entry.atlas_key} stands in {seen[entry.atlas_key]} and in {entry.file}")
-        seen[entry.atlas_key] = entry.file
+            raise FixtureError(f"{entry.atlas_key} stands in {seen[entry.atlas_key].file} and in {entry.file}")
+        seen[entry.atlas_key] = entry
+    for addition in (entry for entry in entries if entry.is_addition):
+        if addition.atlas_key not in seen:
+            raise FixtureError(f"{addition.file}: {addition.atlas_key} adds to a record that stands nowhere")
+        add(addition, seen[addition.atlas_key].values)
+    return list(seen.values())
+
+
+def add(addition: Entry, values: dict[str, Any]) -> None:
+    for name, value in addition.values.items():
+        if name in addition.identity:
+            continue
+        if isinstance(value, list):
+            values[name] = [*values.get(name, []), *(one for one in value if one not in values.get(name, []))]
+        elif name in values:
+            raise FixtureError(f"{addition.file}: {addition.atlas_key}: {name} stands in another file already")
+        else:
+            values[name] = value

@@ -1,8 +1,6 @@
 """Making a plan true: one transaction, one act, all of it or nothing."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,56 +9,22 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from labs import search
-from labs.models import CITED_NOUNS, Act, Citation, Theme, acting
+from labs.models import Act, Theme, acting
 from labs.slugs import free_slug
 from labs.versions import hold_all
 
+from .citing import REASON, Progress, RefusedError, Writing, cite, make_room, told, unseen
 from .columns import TAGGED
-from .documents import new_source
-from .drafts import LONGEST_STATED, Origin
 from .gathering import THEMED
 from .parts import OWNER
-from .plan import Effect, Item, Line, Plan
+from .plan import Effect, Item, Line, Outcome, Plan
 
-# What a record is when no document says which kind.
-KINDS = {"event": "other", "organisation": "other", "publication": "other", "mission": "project"}
-# Rows without origins of their own: the fact of their lab that they are.
-HELD_BY_LAB = {"lab_alias": "aliases", "lab_link": "links"}
 # Nouns whose names stand in the words by which labs are found.
 NAMED_IN_SEARCH = {"organisation", "lab_type", "theme"}
-REASON = "import"
-Progress = Callable[[int, int], None]
-
-
-def unseen(_done: int, _total: int) -> None:
-    """Nobody follows."""
-
-
-class RefusedError(Exception):
-    """Nothing was written; `reasons` say why, for the person who asked."""
-
-    def __init__(self, reasons: Iterable[str]) -> None:
-        self.reasons = list(reasons)
-        super().__init__("; ".join(self.reasons))
-
-
-@dataclass
-class Writing:
-    """The records made so far by whole key of their draft; `labs` are keys of cards that changed."""
-
-    plan: Plan
-    author: Any
-    progress: Progress
-    total: int
-    made: dict[str, Any] = field(default_factory=dict)
-    sources: dict[str, Any] = field(default_factory=dict)
-    labs: set[int] = field(default_factory=set)
-    renames: bool = False
-    done: int = 0
-
-    def step(self) -> None:
-        self.done += 1
-        self.progress(self.done, self.total)
+# From so many cards on, all are indexed anew.
+MANY = 200
+# What a record is when no document says which kind.
+KINDS = {"event": "other", "organisation": "other", "publication": "other", "mission": "project"}
 
 
 def apply(plan: Plan, author: Any, summary: str, reason: str = "", progress: Progress = unseen) -> Act | None:
@@ -74,13 +38,17 @@ def apply(plan: Plan, author: Any, summary: str, reason: str = "", progress: Pro
             hold_all(item.model._base_manager.get(pk=item.target) for item in items if item.target)
             with acting(Act.Kind.IMPORT, author=author, summary=summary[:200], reason=reason[:400]):
                 write_all(work, items)
-                if work.renames or len(work.labs) > 200:
-                    search.rebuild()
-                elif work.labs:
-                    search.rebuild(work.labs)
+                refresh_search(work)
                 return acting.written()
     except IntegrityError as error:
         raise RefusedError([_("Un autre enregistrement de l’atlas l’empêche : %s") % error]) from error
+
+
+def refresh_search(work: Writing) -> None:
+    if work.renames or len(work.labs) > MANY:
+        search.rebuild()
+    elif work.labs:
+        search.rebuild(work.labs)
 
 
 def write_all(work: Writing, items: list[Item]) -> None:
@@ -120,6 +88,8 @@ def write_item(work: Writing, item: Item) -> None:
         if line.effect == Effect.WRITE and line.relation:
             relate(work, record, item, line)
     for line in lines:
+        if line.outcome == Outcome.DIFFERS and line.effect == Effect.WRITE:
+            make_room(work, record, item, line)
         cite(work, record, item, line)
     note_touched(work, record, item)
     work.step()
@@ -143,16 +113,6 @@ def save(work: Writing, record: Any, item: Item) -> None:
     except ValidationError as error:
         raise RefusedError([f"{item.title} ({place_of(item)}) : {text}" for text in told(record, error)]) from error
     record.save()
-
-
-def told(record: Any, error: ValidationError) -> list[str]:
-    """Each message with the fact that it is about."""
-    found = []
-    for name, messages in error.message_dict.items():
-        column = next((one for one in record._meta.get_fields() if one.name == name), None)
-        label = f"{getattr(column, 'verbose_name', '')} : " if column is not None else ""
-        found += [f"{label}{message}" for message in messages]
-    return found
 
 
 def place_of(item: Item) -> str:
@@ -183,48 +143,6 @@ def relate(work: Writing, record: Any, item: Item, line: Line) -> None:
         tagged = through(content_object=record, tag=theme)
         tagged._history_user, tagged._change_reason = work.author, REASON
         tagged.save()
-
-
-def cite(work: Writing, record: Any, item: Item, line: Line) -> None:
-    """The origins of one line; those of another name or address are origins of the lab's names or addresses."""
-    noun, subject, fact = item.draft.noun, record, line.fact
-    if noun in HELD_BY_LAB:
-        noun, subject, fact = "lab", record.lab, HELD_BY_LAB[noun]
-    if noun not in CITED_NOUNS or (subject is not record and not line.fact):
-        return
-    for origin in line.origins:
-        citation = Citation(
-            field=fact, source=source_for(work, origin), locator=origin.locator[:80], kind=origin.kind,
-            value_as_stated=origin.stated[:LONGEST_STATED], agrees=origin.agrees,
-            note_fr=origin.note.fr[:400], note_en=origin.note.en[:400], **{noun: subject},
-        )  # fmt: skip
-        citation._history_user, citation._change_reason = work.author, REASON
-        try:
-            citation.full_clean()
-        except ValidationError as error:
-            where = f"{item.title} ({origin.locator})"
-            raise RefusedError([f"{where} : {text}" for text in told(citation, error)]) from error
-        citation.save()
-
-
-def source_for(work: Writing, origin: Origin) -> Any:
-    """The record of a document, made when it is first cited."""
-    key = origin.source
-    if key not in work.sources:
-        held = work.plan.sources.get(key) if key else work.plan.source
-        work.sources[key] = Citation._meta.get_field("source").related_model.objects.filter(pk=held).first()
-        if work.sources[key] is None:
-            reading = work.plan.reading
-            source = new_source(key or reading.document.title, reading.sources[key] if key else reading.document)
-            if not key and reading.text:
-                source.text = reading.text
-            source._history_user, source._change_reason = work.author, REASON
-            source.full_clean()
-            source.save()
-            work.sources[key] = source
-            if not key:
-                work.plan.source = source.pk
-    return work.sources[key]
 
 
 def note_touched(work: Writing, record: Any, item: Item) -> None:

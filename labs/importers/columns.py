@@ -64,6 +64,8 @@ def fitted(column: Any, value: Any) -> Any:
     """The value as the column keeps it; raises ValidationError in words when it does not fit."""
     if isinstance(value, str):
         value = clean(value).strip()
+    if isinstance(column, models.DecimalField) and isinstance(value, float):
+        value = f"{value:.{column.decimal_places}f}"  # a float has more digits than anybody wrote
     found = column.clean(value, None)
     return found.strip() if isinstance(found, str) else found
 

@@ -45,6 +45,8 @@ def judge(column: Any, now: Any, wanted: Any, writer: Writer, was_written: bool,
 
 def is_same(column: Any, now: Any, wanted: Any) -> bool:
     """Whether two values say the same, however they are written."""
+    if column.is_relation and isinstance(wanted, str):
+        return False  # the key of a record that is still to be made
     if isinstance(now, PartialDate) and isinstance(wanted, PartialDate):
         return now == wanted or is_within(now, wanted)
     if isinstance(column, models.URLField):

@@ -9,7 +9,7 @@ from django.db import models
 
 from labs.atlas.nouns import noun_of
 from labs.changes import history_of
-from labs.models import Act, Citation, LabAlias, ThemedLab, ThemedMission
+from labs.models import Act, Citation, ThemedLab, ThemedMission
 from labs.models.citation_queries import CITED_NOUNS
 
 from .columns import TAGGED
@@ -26,7 +26,6 @@ class Met:
     pasts: dict[str, Past] = field(default_factory=dict)
     held: dict[tuple[str, str], dict[int, set[int]]] = field(default_factory=dict)
     cited: set[tuple[Any, ...]] = field(default_factory=set)
-    aliases: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 def gather(wanted: dict[str, set[int]], models_of: dict[str, type[models.Model]], relations: Iterable[Any]) -> Met:
@@ -44,8 +43,6 @@ def gather(wanted: dict[str, set[int]], models_of: dict[str, type[models.Model]]
         if name == TAGGED and keys:
             note_tags_taken_off(met.pasts[noun], THEMED[noun], keys)
     met.cited = citations_of({noun: keys for noun, keys in wanted.items() if noun in CITED_NOUNS})
-    for lab, name in LabAlias.objects.filter(lab__in=wanted.get("lab", ())).values_list("lab", "name"):
-        met.aliases[lab].append(name)
     return met
 
 

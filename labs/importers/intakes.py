@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from labs.models import Act, Intake, Lab, LabAlias
 from labs.text import clean
 
-from .applying import Progress, RefusedError, apply, unseen
+from .applying import apply
+from .citing import Progress, RefusedError, unseen
 from .drafts import Document, Reading, UnreadableError
 from .plan import Effect, Line, Plan
 from .planning import make_plan

@@ -14,11 +14,13 @@ from .columns import Cell, shown
 from .comparing import Verdict, bare_text, effect_of, judge, summed
 from .drafts import SURE, Draft, Origin, Problem
 from .gathering import Met
+from .parts import IDENTITY
 from .past import Past
 from .plan import Effect, Item, Line, Outcome, Plan
 from .shelves import Shelves
 
 LONGEST_SHOWN = 400
+DATED_TOGETHER = ("status", "status_as_of")
 
 
 class Knowing(Protocol):
@@ -71,39 +73,52 @@ def record_line(item: Item, work: Knowing, met: Met) -> Line:
 def column_line(item: Item, cell: Cell, work: Knowing, met: Met) -> Line | None:
     """A fact kept in one column, or in one for each language."""
     columns = target_columns(item, cell, work)
-    if not columns:
+    # The reason of a position that is there already goes with its step.
+    if not columns or (item.target is not None and cell.fact == "rationale"):
         return None
     origins = item.draft.facts[cell.fact].origins
-    base = line_base(item, cell.fact, origins)
+    base = line_base(item, cell.fact, beyond_record(item, cell.fact, origins))
     base.wanted = wanted_words(columns, item, work)
+    base.named = [value for value in columns.values() if isinstance(value, str) and value in work.known]
     if item.target is None:
         base.columns = columns
         return base
     record, past = met.records[item.draft.noun][item.target], met.pasts[item.draft.noun]
-    verdicts = {name: verdict_on(name, value, record, past, work.plan, met) for name, value in columns.items()}
+    verdicts = {name: verdict_on(name, value, record, past, work.plan) for name, value in columns.items()}
+    if item.draft.noun == "lab" and cell.fact in DATED_TOGETHER:
+        verdicts = newest_first(item, record, verdicts)
     base.outcome, base.why = summed(list(verdicts.values()))
     base.columns = {name: columns[name] for name, verdict in verdicts.items() if verdict.writes}
     base.now = " / ".join(filter(None, (shown(record, record._meta.get_field(name)) for name in columns)))
-    base.origins = missing_origins(item, cell.fact, origins_beside(base, origins), work.plan, met)
+    if base.outcome != Outcome.DIFFERS or not base.columns:
+        base.origins = missing_origins(item, cell.fact, origins_beside(base, origins), work.plan, met)
     is_emptied = base.outcome == Outcome.KEPT and not base.now
     base.effect = effect_of(base.outcome, bool(base.columns), not base.origins, is_emptied)
     return base
 
 
-def verdict_on(name: str, value: Any, record: Any, past: Past, plan: Plan, met: Met) -> Verdict:
+def newest_first(item: Item, record: Any, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+    """How a lab fares is an observation of its day: a later one replaces an earlier that no hand wrote."""
+    told = item.fact("status_as_of")
+    if told is None or record.status_as_of is None or str(told.value) <= str(record.status_as_of):
+        return verdicts
+    later = Verdict(Outcome.DIFFERS, writes=True, why=_("observation plus récente"))
+    return {name: later if one.outcome == Outcome.DIFFERS else one for name, one in verdicts.items()}
+
+
+def verdict_on(name: str, value: Any, record: Any, past: Past, plan: Plan) -> Verdict:
     column = record._meta.get_field(name)
     now = getattr(record, column.attname)
-    if name.startswith("name_") and is_other_name(record, value, met):
-        return Verdict(Outcome.SAME)
+    if name.startswith("name_") and (noun_of(type(record)) == "lab" or is_other_name(record, value)):
+        return Verdict(Outcome.SAME)  # what a lab is called otherwise becomes another name of it
     attname = column.attname
     return judge(column, now, value, past.writer(record.pk, attname), past.was_written(record.pk, attname), plan.source)
 
 
-def is_other_name(record: Any, value: str, met: Met) -> bool:
-    """The card bears this name already, beside the one that leads."""
-    others = [getattr(record, name, "") for name in ("name_fr", "name_en", "short_name", "native_name")]
-    aliases = met.aliases.get(record.pk, []) if noun_of(type(record)) == "lab" else []
-    return bare_text(str(value)) in {bare_text(str(name)) for name in (*others, *aliases) if name}
+def is_other_name(record: Any, value: str) -> bool:
+    """The record bears this name already, beside the one that leads."""
+    names = [getattr(record, name, "") for name in ("name_fr", "name_en", "short_name")]
+    return bare_text(str(value)) in {bare_text(str(name)) for name in names if name}
 
 
 def relation_line(item: Item, cell: Cell, work: Knowing, met: Met) -> Line | None:
@@ -195,14 +210,22 @@ def words_of_record(model: Any, key: int, work: Knowing) -> str:
 def missing_origins(item: Item, fact: str, origins: tuple[Origin, ...], plan: Plan, met: Met) -> tuple[Origin, ...]:
     """Those whose document is not cited yet for this fact of this record, in this sense."""
     if item.target is None:
-        return origins
+        return beyond_record(item, fact, origins)
     if item.draft.noun not in CITED_NOUNS:
         return ()
     return tuple(
         origin
-        for origin in origins
+        for origin in beyond_record(item, fact, origins)
         if (item.draft.noun, item.target, fact, source_of(origin, plan), origin.agrees) not in met.cited
     )
+
+
+def beyond_record(item: Item, fact: str, origins: tuple[Origin, ...]) -> tuple[Origin, ...]:
+    """The origins of a fact of a row that say more than those of the row as a whole."""
+    if not fact or item.draft.noun not in IDENTITY:
+        return origins
+    whole = {(one.source, one.locator, one.kind, one.agrees) for one in item.draft.origins}
+    return tuple(one for one in origins if (one.source, one.locator, one.kind, one.agrees) not in whole)
 
 
 def source_of(origin: Origin, plan: Plan) -> int | None:

@@ -37,8 +37,8 @@ class Effect(models.TextChoices):
 class Line:
     """One fact. `columns` are the values to write by column, a foreign key as the whole key of its target.
 
-    `relation` are the keys to add to a relation to many. `now` and `wanted` are for people. `why` explains an outcome
-    that is no plain comparison: who wrote the value that stays, what is wrong with the document's.
+    `relation` are the keys to add to a relation to many, `named` those of drafts that the value means. `now` and
+    `wanted` are for people. `why` explains an outcome that is no plain comparison: who wrote the value that stays.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Line:
     confidence: float = 1.0
     columns: dict[str, Any] = field(default_factory=dict)
     relation: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
     why: str = ""
     is_taken: bool = True
 

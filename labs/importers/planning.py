@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from labs.atlas.nouns import model_of
 from labs.atlas.reading import FixtureError
+from labs.doubles import compact
 
 from .columns import Cell, cells_of
 from .documents import known_sources
@@ -17,7 +18,7 @@ from .gathering import Met, gather
 from .lining import lines_for
 from .matching import Match, match
 from .parts import IDENTITY, OWNER, Rows
-from .plan import Item, Plan
+from .plan import Effect, Item, Plan
 from .shelves import Shelves, named_by
 
 
@@ -53,13 +54,26 @@ def make_plan(
     whole, parts = sorted_drafts(reading, plan)
     for draft in whole:
         add_item(work, draft, match_whole(work, draft))
-    place_parts(work, parts)
+    place_parts(work, [*parts, *other_names(work)])
     met = gather_met(work)
     for item in plan.items:
         item.lines = lines_for(item, work, met)
         if item.target is not None:
             plan.keys[item.draft.full_key] = item.target
+    skip_what_nothing_needs(plan)
     return plan
+
+
+def skip_what_nothing_needs(plan: Plan) -> None:
+    """A record that the document names only beside a value that stays would be made for nothing."""
+    named: dict[str, bool] = defaultdict(bool)
+    for item in plan.items:
+        for line in item.lines:
+            for key in (*line.named, *line.relation):
+                named[key] |= line.effect == Effect.WRITE
+    for item in plan.items:
+        if item.target is None and named.get(item.draft.full_key) is False:
+            item.is_skipped, item.why, item.lines = True, _("la fiche garde une autre valeur"), []
 
 
 def sorted_drafts(reading: Reading, plan: Plan) -> tuple[list[Draft], list[Draft]]:
@@ -101,6 +115,22 @@ def add_item(work: Work, draft: Draft, found: Match) -> None:
 def title_of(draft: Draft, values: dict[str, Any]) -> str:
     names = named_by(values, draft.noun) if draft.noun not in IDENTITY else []
     return names[0] if names else draft.key
+
+
+def other_names(work: Work) -> list[Draft]:
+    """A known lab that the document calls by a name of its own gets that name beside those it has."""
+    found = []
+    known: dict[int, set[str]] = defaultdict(set)
+    for spelling, _name, key in work.shelves.lab_index.spellings if work.plan.items else ():
+        known[key].add(spelling)
+    for item in work.plan.items:
+        if item.draft.noun == "lab" and item.target and not item.is_skipped and item.fact("name"):
+            name = item.draft.facts["name"]
+            words = name.value if isinstance(name.value, str) else name.value.fr or name.value.en
+            if compact(words) not in known[item.target]:
+                facts = {"name": replace(name, value=words)}
+                found.append(Draft("lab_alias", f"{item.draft.key}/name", facts, owner=item.draft.full_key))
+    return found
 
 
 def place_parts(work: Work, parts: list[Draft]) -> None:

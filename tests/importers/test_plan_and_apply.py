@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from labs.changes import traced_models
-from labs.importers.applying import RefusedError, apply
+from labs.importers.applying import apply
+from labs.importers.citing import RefusedError
 from labs.importers.drafts import Draft, Reading, Words
 from labs.importers.plan import Effect, Line, Outcome, Plan
 from labs.importers.planning import make_plan
@@ -19,6 +20,7 @@ from labs.models import (
     Organisation,
     Person,
     Source,
+    Status,
     Team,
     ThemedLab,
     acting,
@@ -102,6 +104,8 @@ def test_a_revised_document_shows_and_writes_only_what_changed(level: None) -> N
     assert [one.key for one in plan.lines if one.has_effect] == ["lab:fabrique-du-val.opened"]
     apply(plan, make_user("curator"), "Version revue")
     assert str(Lab.objects.get().opened) == "2017"
+    (told,) = Citation.objects.filter(field="opened")
+    assert (told.value_as_stated, told.agrees) == ("créée en 2017", True)
 
 
 def test_a_curators_value_is_never_overwritten(level: None) -> None:
@@ -131,6 +135,29 @@ def test_another_document_that_differs_stands_beside(level: None) -> None:
     assert str(lab.opened) == "2016"
     assert set(Citation.objects.filter(lab=lab, field="opened").values_list("agrees", flat=True)) == {True, False}
     assert Citation.objects.filter(lab=lab, field="country", agrees=True).count() == 2
+
+
+def test_a_later_observation_of_a_labs_state_replaces_an_earlier_that_no_hand_wrote(level: None) -> None:
+    for key in ("activite", "ferme"):
+        Status.objects.get_or_create(key=key, defaults={"name_fr": key, "name_en": key})
+    brought(fabrique(status=fact("activite"), status_as_of=fact("2019")))
+    later = fabrique(status=fact("ferme"), status_as_of=fact("2022"))
+    later.document = FICHE.__class__(title="Autre article", dated="2022", kind="article", language="fr")
+    apply(make_plan(later), make_user("curator"), "Plus récent")
+    lab = Lab.objects.get()
+    assert (lab.status.key, str(lab.status_as_of)) == ("ferme", "2022")
+    assert set(Citation.objects.filter(field="status").values_list("source__title", "agrees")) == {
+        (FICHE.title, False),
+        ("Autre article", True),
+    }
+
+
+def test_a_known_lab_that_is_called_otherwise_gets_another_name(level: None) -> None:
+    known = make_lab("La Fabrique", slug="la-fabrique")
+    brought(fabrique(), drafts={"lab:fabrique-du-val": "la-fabrique"})
+    known.refresh_from_db()
+    assert known.name_fr == "La Fabrique"
+    assert {alias.name for alias in known.aliases.all()} == {"Fabrique du Val", "Fab’Val"}
 
 
 def test_empty_facts_of_a_known_lab_are_filled(level: None) -> None:

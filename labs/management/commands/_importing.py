@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from labs.importers import report
-from labs.importers.applying import RefusedError
+from labs.importers.citing import RefusedError
 from labs.importers.drafts import UnreadableError
 from labs.importers.intakes import plan_of, take_in, write
 from labs.importers.plan import Plan
