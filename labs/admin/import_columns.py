@@ -28,7 +28,7 @@ class Column(NamedTuple):
     number: int
     heading: str
     letter: str
-    samples: list
+    samples: tuple
     target: str
     is_guess: bool
 
@@ -42,7 +42,7 @@ def columns_of(intake):
     sheet = opened(bytes(intake.content), intake.name)
     rows = list(islice(sheet.rows, SAMPLES))
     for number, one in enumerate(guess(sheet.headings, intake.mapping)):
-        samples = [shown(row.value(number)) for row in rows]
+        samples = tuple(shown(row.value(number)) for row in rows)
         known = one.heading in intake.mapping
         yield Column(number, one.heading, letter_of(sheet, rows, number), samples, one.target or "", not known)
 

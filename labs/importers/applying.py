@@ -41,7 +41,7 @@ def apply(plan: Plan, author: Any, summary: str, reason: str = "", progress: Pro
                 refresh_search(work)
                 return acting.written()
     except IntegrityError as error:
-        raise RefusedError([_("Un autre enregistrement de l’atlas l’empêche : %s") % error]) from error
+        raise RefusedError([_("Un autre enregistrement de l’atlas l’empêche : %s") % error]) from error
 
 
 def refresh_search(work: Writing) -> None:
@@ -61,7 +61,7 @@ def write_all(work: Writing, items: list[Item]) -> None:
             waiting.append(item)
             postponed += 1
             if postponed > len(waiting):
-                raise RefusedError([_("%s : ces fiches s’attendent l’une l’autre.") % item.title])
+                raise RefusedError([_("%s : ces fiches s’attendent l’une l’autre.") % item.title])
             continue
         write_item(work, item)
         pending.discard(item.draft.full_key)
@@ -127,7 +127,7 @@ def key_in(work: Writing, value: Any) -> int:
     if value in work.made:
         return int(work.made[value].pk)
     if value not in work.plan.keys:
-        raise RefusedError([_("« %s » n’est pas repris, et autre chose s’y rattache.") % value.partition(":")[2]])
+        raise RefusedError([_("« %s » n’est pas repris, et autre chose s’y rattache.") % value.partition(":")[2]])
     return work.plan.keys[value]
 
 

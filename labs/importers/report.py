@@ -60,7 +60,7 @@ def as_lines(plan: Plan) -> Iterator[str]:
     for item in plan.items:
         if item.is_undecided:
             near = " ; ".join(f"{one.name} ({one.why})" for one in item.candidates)
-            yield _("à décider  %(key)s  %(title)s  peut-être : %(near)s") % {
+            yield _("à décider  %(key)s  %(title)s  peut-être : %(near)s") % {
                 "key": item.draft.full_key, "title": item.title, "near": near,
             }  # fmt: skip
             continue
