@@ -1,4 +1,4 @@
-"""What cannot be imported is refused with a sentence, and leaves nothing; what a person may not write, they cannot take."""
+"""What cannot be imported is refused with a sentence and leaves nothing; nobody takes what they may not write."""
 
 import io
 import zipfile
@@ -83,7 +83,7 @@ def test_too_large_a_file_is_not_even_read(curator: Client, monkeypatch: pytest.
 
 
 def test_the_names_of_files_are_cleaned(curator: Client) -> None:
-    intake = hand_in(curator, "", file=upload("..\\..\\liste\u202e " + "é" * 300 + ".txt", "Un labo".encode()))
+    intake = hand_in(curator, "", file=upload("..\\..\\liste\u202e " + "é" * 300 + ".txt", b"Un labo"))
     assert not set("/\\\u202e\n") & set(intake.name)
     assert len(intake.name) <= 200
     assert curator.get(page_of(intake)).status_code == 200
