@@ -68,12 +68,12 @@ def test_of_one_act_only_what_it_made_is_written(tmp_path: Path) -> None:
 
 
 def test_what_an_act_adds_to_the_records_of_others_is_an_addition(tmp_path: Path) -> None:
-    source, lab = make_source("Carnet"), make_lab("Labo", slug="labo", themes=["eau"])
+    source, lab = make_source("Carnet"), make_lab("Labo", slug="labo", themes=["eau"], status_as_of="2014")
     team = make_team(lab, 4, as_of="2014")
     make_citation(lab, "name", source=source)
     export(tmp_path / "before")
     with acting(Act.Kind.IMPORT):
-        lab.website = "https://labo.example/"
+        lab.website, lab.status_as_of = "https://labo.example/", "2016"
         lab.save()
         lab.themes.add(make_theme("air"))
         make_citation(lab, "website", source=source, locator="3")

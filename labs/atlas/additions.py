@@ -9,7 +9,7 @@ from labs.changes import Change, changes_of, touches_of_acts
 from labs.models import Act, Theme, ThemedLab, ThemedMission
 
 from .nouns import model_of, noun_of
-from .reading import ADDITION, OWNER_FIELD
+from .reading import ADDITION, INSTEAD, OWNER_FIELD
 from .writing import LEFT_OUT, PART_KEYS, Shown, identity, key_of, plain, written
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -42,11 +42,13 @@ def addition(key: tuple[str, int], change: Change | None, name: str, shown: Show
 def new_values(record: Any, change: Change) -> dict[str, Any]:
     before, after = change.before, change.after
     assert before and after
-    found = {}
+    found: dict[str, Any] = {}
     for column in record._meta.concrete_fields:
-        is_kept = column.name in LEFT_OUT or before.values.get(column.attname) == after.values.get(column.attname)
+        was = before.values.get(column.attname)
+        is_kept = column.name in LEFT_OUT or was == after.values.get(column.attname)
         if not is_kept and (value := plain(record, column)) is not None:
-            found[column.name] = value
+            place = found if was in (None, "") else found.setdefault(INSTEAD, {})
+            place[column.name] = value
     for relation, targets in after.relations.items():
         model: Any = record._meta.get_field(relation).related_model
         if new := targets - before.relations.get(relation, frozenset()):

@@ -11,7 +11,7 @@ from labs.models import Act
 
 from .additions import additions_by
 from .nouns import noun_of
-from .writing import Shown, nouns_written, parts_by_lab, written
+from .writing import Row, Shown, nouns_written, parts_by_lab, written
 
 # A file for each letter would be many, one for all too long to read: labs stand in files of this many.
 LABS_IN_A_FILE = 40
@@ -21,12 +21,18 @@ class Dumper(yaml.SafeDumper):
     """Lists of plain words on one line, as people write them."""
 
 
+def row(dumper: yaml.SafeDumper, values: dict[str, Any]) -> yaml.Node:
+    """An origin stands on one line."""
+    return dumper.represent_mapping("tag:yaml.org,2002:map", values.items(), flow_style=True)
+
+
 def short_list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.Node:
     is_plain = all(isinstance(item, str | int) for item in items)
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_plain)
 
 
 Dumper.add_representer(list, short_list)
+Dumper.add_representer(Row, row)
 
 
 def export(folder: Path, act: Act | None = None, name: str = "") -> dict[str, int]:

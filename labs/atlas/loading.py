@@ -4,13 +4,13 @@ The memory of what was loaded is the history itself: the last revision whose rea
 still holds what that revision holds is the atlas's to update; any other value is a curator's, and stays.
 """
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models, transaction
 from django.utils import translation
 
@@ -20,8 +20,7 @@ from labs.models import Act, Publishable, Record, acting
 from .nouns import model_of, noun_of
 from .reading import Entry, FixtureError, read
 from .relations import bring_relations
-
-REASON = "load_atlas"
+from .saving import REASON, TOGETHER, Together, save, stored
 
 
 @dataclass
@@ -67,17 +66,26 @@ def load(folder: Path) -> Report:
     with translation.override("fr"), acting(Act.Kind.LOAD, summary=str(Act.Kind.LOAD.label)):
         entries = read(folder)
         shelves = {noun: Shelf.of(model_of(noun)) for noun in {entry.noun for entry in entries}}
-        written = bring_records(entries, shelves, report)
+        written = [bring_records(phase, shelves, report) for phase in phases(entries)]
         bring_relations(entries, shelves, report, REASON)
-        if written:
+        if any(written):
             search.rebuild()
     return report
+
+
+def phases(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
+    """Documents, then what refers to one another, then rows of cards and origins, to which only origins refer."""
+    by_noun: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_noun[entry.noun if entry.noun in TOGETHER else ""].append(entry)
+    first, *last = TOGETHER
+    return [by_noun[first], by_noun[""], *(by_noun[noun] for noun in last)]
 
 
 def bring_records(entries: Iterable[Entry], shelves: dict[str, Shelf], report: Report) -> bool:
     """Write each entry after those it refers to; entries that wait for each other for ever are an error."""
     waiting, pending, written = deque(entries), {entry.atlas_key for entry in entries}, False
-    postponed = 0
+    postponed, together = 0, Together()
     while waiting:
         entry = waiting.popleft()
         if pending.intersection(keys_needed(entry)) - {entry.atlas_key}:
@@ -86,13 +94,14 @@ def bring_records(entries: Iterable[Entry], shelves: dict[str, Shelf], report: R
             if postponed > len(waiting):
                 raise FixtureError(f"{entry.file}: {entry.atlas_key} waits for itself or for a circle of records")
             continue
-        written |= bring(entry, shelves, report)
+        written |= bring(entry, shelves, report, together)
         pending.discard(entry.atlas_key)
         postponed = 0
+    together.write()
     return written
 
 
-def bring(entry: Entry, shelves: dict[str, Shelf], report: Report) -> bool:
+def bring(entry: Entry, shelves: dict[str, Shelf], report: Report, together: Together) -> bool:
     """Create or update one record; tell whether anything was written."""
     shelf = shelves[entry.noun]
     values = column_values(entry, shelves)
@@ -101,11 +110,11 @@ def bring(entry: Entry, shelves: dict[str, Shelf], report: Report) -> bool:
         return False
     record = shelf.records.get(entry.atlas_key)
     if record is None:
-        return create(entry, values, shelf, report)
+        return create(entry, values, shelf, report, together)
     return update(record, entry, values, shelf, report)
 
 
-def create(entry: Entry, values: dict[str, Any], shelf: Shelf, report: Report) -> bool:
+def create(entry: Entry, values: dict[str, Any], shelf: Shelf, report: Report, together: Together) -> bool:
     if entry.atlas_key in shelf.once_known:
         report.keep(entry, "removed by a curator")
         report.count(entry.noun, "kept")
@@ -117,8 +126,12 @@ def create(entry: Entry, values: dict[str, Any], shelf: Shelf, report: Report) -
         report.keep(entry, "a curator made a record of this slug")
         report.count(entry.noun, "kept")
         return False
-    record = shelf.model(atlas_key=entry.atlas_key, **values)
-    save(record, entry, publish=isinstance(record, Publishable) and entry.values.get("state") in (None, "published"))
+    record: Any = shelf.model(atlas_key=entry.atlas_key, **values)
+    publish = isinstance(record, Publishable) and entry.values.get("state") in (None, "published")
+    if entry.noun in TOGETHER:
+        together.add(entry, record, publish=publish)
+    else:
+        save(record, entry, publish=publish)
     shelf.records[entry.atlas_key] = record
     report.count(entry.noun, "created")
     return True
@@ -140,24 +153,6 @@ def update(record: Any, entry: Entry, values: dict[str, Any], shelf: Shelf, repo
         save(record, entry, publish=False)
     report.count(entry.noun, "updated" if changed else "same")
     return changed
-
-
-def save(record: Any, entry: Entry, *, publish: bool) -> None:
-    record._change_reason = REASON
-    try:
-        record.full_clean()
-    except ValidationError as error:
-        raise FixtureError(f"{entry.file}: {entry.atlas_key}: {error.message_dict}") from error
-    if publish:
-        record.publish()
-    else:
-        record.save()
-
-
-def stored(column: models.Field, value: Any) -> Any:
-    """A value as the database would hold it, to compare what was typed with what is there."""
-    value = column.get_prep_value(value)
-    return value.strip() if isinstance(value, str) else value
 
 
 def column_values(entry: Entry, shelves: dict[str, Shelf]) -> dict[str, Any] | None:

@@ -24,6 +24,8 @@ OWNER_FIELD = {"lineage": "descendant"}
 # A record with this word adds to one that stands in another file: facts that it lacks, relations, parts, origins. The
 # word tells its origins from those of the other file, and is the name of what adds them.
 ADDITION = "addition"
+# Within an addition: facts by name that take the place of those of the other file.
+INSTEAD = "instead"
 # What identifies a record within its noun, or within its lab.
 IDENTITIES = ("slug", "key", "ref", "axis", "question")
 
@@ -121,7 +123,9 @@ def add(addition: Entry, values: dict[str, Any]) -> None:
     for name, value in addition.values.items():
         if name in addition.identity:
             continue
-        if isinstance(value, list):
+        if name == INSTEAD:
+            values.update(value)
+        elif isinstance(value, list):
             values[name] = [*values.get(name, []), *(one for one in value if one not in values.get(name, []))]
         elif name in values:
             raise FixtureError(f"{addition.file}: {addition.atlas_key}: {name} stands in another file already")

@@ -24,6 +24,10 @@ THEMED = {"lab": ThemedLab, "mission": ThemedMission}
 PART_KEYS = {noun: key for key, noun in PARTS_OF_A_LAB.items()}
 
 
+class Row(dict[str, Any]):
+    """What stands on one line of a file."""
+
+
 class Shown:
     """Records of the atlas with what hangs on them, in a fixed number of queries for each noun."""
 
@@ -120,7 +124,7 @@ def plain(record: Any, column: models.Field) -> Any:
     return str(value) if not isinstance(value, Decimal) else f"{value.normalize():f}"
 
 
-def origin_of(citation: Citation) -> dict[str, Any]:
+def origin_of(citation: Citation) -> Row:
     """`lines` when the place is lines of a text, else `locator`."""
     place = "lines" if citation.locator[:1].isdigit() else "locator"
     known = {
@@ -129,4 +133,4 @@ def origin_of(citation: Citation) -> dict[str, Any]:
         "agrees": None if citation.agrees else False, "is_preferred": citation.is_preferred or None,
         "preference_reason": citation.preference_reason, "note_fr": citation.note_fr, "note_en": citation.note_en,
     }  # fmt: skip
-    return {name: value for name, value in known.items() if value not in (None, "")}
+    return Row((name, value) for name, value in known.items() if value not in (None, ""))

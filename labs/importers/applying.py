@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from labs import search
-from labs.models import Act, Theme, acting
+from labs.models import Act, Theme, acting, create_together
 from labs.slugs import free_slug
 from labs.versions import hold_all
 
@@ -38,6 +38,7 @@ def apply(plan: Plan, author: Any, summary: str, reason: str = "", progress: Pro
             hold_all(item.model._base_manager.get(pk=item.target) for item in items if item.target)
             with acting(Act.Kind.IMPORT, author=author, summary=summary[:200], reason=reason[:400]):
                 write_all(work, items)
+                create_together(work.citations, author, REASON)
                 refresh_search(work)
                 return acting.written()
     except IntegrityError as error:

@@ -32,7 +32,10 @@ class RefusedError(Exception):
 
 @dataclass
 class Writing:
-    """The records made so far by whole key of their draft; `labs` are keys of cards that changed."""
+    """The records made so far by whole key of their draft; `labs` are keys of cards that changed.
+
+    `citations` wait to be written together: they are most of what an import writes, and nothing refers to them.
+    """
 
     plan: Plan
     author: Any
@@ -40,6 +43,7 @@ class Writing:
     total: int
     made: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, Any] = field(default_factory=dict)
+    citations: list[Citation] = field(default_factory=list)
     labs: set[int] = field(default_factory=set)
     renames: bool = False
     done: int = 0
@@ -72,13 +76,12 @@ def cite(work: Writing, record: Any, item: Item, line: Line) -> None:
             value_as_stated=origin.stated[:LONGEST_STATED], agrees=origin.agrees,
             note_fr=origin.note.fr[:400], note_en=origin.note.en[:400], **{noun: subject},
         )  # fmt: skip
-        citation._history_user, citation._change_reason = work.author, REASON
         try:
-            citation.full_clean()
+            citation.check_alone()
         except ValidationError as error:
             where = f"{item.title} ({origin.locator})"
             raise RefusedError([f"{where} : {text}" for text in told(citation, error)]) from error
-        citation.save()
+        work.citations.append(citation)
 
 
 def make_room(work: Writing, record: Any, item: Item, line: Line) -> None:

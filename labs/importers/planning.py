@@ -61,6 +61,7 @@ def make_plan(
         if item.target is not None:
             plan.keys[item.draft.full_key] = item.target
     skip_what_nothing_needs(plan)
+    leave_what_points_nowhere(plan)
     return plan
 
 
@@ -74,6 +75,15 @@ def skip_what_nothing_needs(plan: Plan) -> None:
     for item in plan.items:
         if item.target is None and named.get(item.draft.full_key) is False:
             item.is_skipped, item.why, item.lines = True, _("la fiche garde une autre valeur"), []
+
+
+def leave_what_points_nowhere(plan: Plan) -> None:
+    """A line that means a record which is not made can be taken only together with it."""
+    unmade = {item.draft.full_key for item in plan.items if item.target is None and not item.is_written}
+    for line in plan.lines:
+        if line.named and unmade.intersection(line.named):
+            line.is_taken, line.why = False, _("« %s » n’est pas repris") % line.wanted
+        line.relation = [key for key in line.relation if key not in unmade]
 
 
 def sorted_drafts(reading: Reading, plan: Plan) -> tuple[list[Draft], list[Draft]]:

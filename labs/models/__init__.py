@@ -23,6 +23,7 @@ from .record import PublicationState, Publishable, Record
 from .source import CITED_NOUNS, Citation, Source
 from .story import Answer, Question
 from .team import Team
+from .together import create_together
 from .vocabulary import (
     Discipline,
     InterventionMode,
@@ -85,4 +86,5 @@ __all__ = [
     "VigilancePoint",
     "acting",
     "change_stamp",
+    "create_together",
 ]

@@ -103,7 +103,6 @@ class Publishable(Record):
         return not self.is_public and self.published_at is not None
 
     def publish(self) -> None:
-        self.published_at = self.published_at or timezone.now()
         self._move_to(PublicationState.PUBLISHED)
 
     def submit(self) -> None:
@@ -128,13 +127,19 @@ class Publishable(Record):
         self._move_to(PublicationState.ARCHIVED)
 
     def _move_to(self, state: PublicationState) -> None:
+        self.mark(state)
+        self.save()
+
+    def mark(self, state: PublicationState) -> None:
+        """Move to a state without saving: for whoever writes many records at once."""
+        if state == PublicationState.PUBLISHED:
+            self.published_at = self.published_at or timezone.now()
         if self.is_public and state != PublicationState.PUBLISHED:
             self.withdrawn_at = timezone.now()
         elif state == PublicationState.PUBLISHED:
             self.withdrawn_at = None
         self.publish_on = None
         self.state = state
-        self.save()
 
 
 class DatedFactQuerySet(models.QuerySet):

@@ -165,16 +165,26 @@ class Citation(CitationWords, Record):
     def subject(self) -> Record:
         return getattr(self, self.noun)
 
+    def citable_fields_of_subject(self) -> set[str]:
+        """Of its noun: the record itself need not be loaded."""
+        model: Any = self._meta.get_field(self.noun).related_model
+        return model.citable_fields()
+
     def clean(self) -> None:
         super().clean()
         if len(self._nouns()) != 1:
             raise ValidationError(_("Une origine porte sur un seul enregistrement."))
-        if self.field and self.field not in self.subject.citable_fields():
+        if self.field and self.field not in self.citable_fields_of_subject():
             raise ValidationError({"field": _("Ce fait n’existe pas sur cet enregistrement.")})
         if self.kind != self.Kind.STATED and not (self.note or self.has_own_rationale):
             raise ValidationError({"note": _("Dites en une ligne le raisonnement ou la raison.")})
         if self.is_preferred:
             self._clean_preference()
+
+    def check_alone(self) -> None:
+        """What a form would say of it, but for what costs a query each: keys, doubles, and the database's own rules."""
+        self.clean_fields(exclude={"source", *CITED_NOUNS})
+        self.clean()
 
     def _clean_preference(self) -> None:
         """The side that the atlas follows is what it shows, says why, and is the only one of its fact."""
