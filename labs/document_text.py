@@ -93,7 +93,7 @@ class DocumentText:
         return TextLine(number, text.rstrip("\r"), number in self.marked, facts[:MOST_NAMED], more)
 
     def address(self, locator: str) -> str:
-        """Where the passage stands in the pages of the text (`?texte=2#ligne-312`); empty when it names no line of it."""
+        """Where the passage stands in the pages of the text (`?texte=2#ligne-312`); empty when it names no line."""
         first = next((first for first, _last in ranges_of(locator)), 0)
         if not 0 < first <= len(self.lines):
             return ""

@@ -15,7 +15,8 @@ from django.db import models, transaction
 from django.utils import translation
 
 from labs import search
-from labs.models import Act, Publishable, Record, acting
+from labs.models import Act, Organisation, Publishable, Record, Theme, acting
+from labs.models.vocabulary import Vocabulary
 
 from .nouns import model_of, noun_of
 from .reading import Entry, FixtureError, read
@@ -74,12 +75,22 @@ def load(folder: Path) -> Report:
 
 
 def phases(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
-    """Documents, then what refers to one another, then rows of cards and origins, to which only origins refer."""
+    """Documents, words and organisations, labs in the order of the files (it numbers their cards), what refers to them.
+
+    Rows of cards and origins come last: only origins refer to them.
+    """
     by_noun: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_noun[entry.noun if entry.noun in TOGETHER else ""].append(entry)
+        by_noun[phase_of(entry.noun)].append(entry)
     first, *last = TOGETHER
-    return [by_noun[first], by_noun[""], *(by_noun[noun] for noun in last)]
+    return [by_noun[name] for name in (first, "words", "lab", "rest", *last)]
+
+
+def phase_of(noun: str) -> str:
+    if noun in TOGETHER or noun == "lab":
+        return noun
+    is_word = issubclass(model_of(noun), Vocabulary | Theme | Organisation)
+    return "words" if is_word else "rest"
 
 
 def bring_records(entries: Iterable[Entry], shelves: dict[str, Shelf], report: Report) -> bool:

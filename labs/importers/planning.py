@@ -82,7 +82,7 @@ def leave_what_points_nowhere(plan: Plan) -> None:
     unmade = {item.draft.full_key for item in plan.items if item.target is None and not item.is_written}
     for line in plan.lines:
         if line.named and unmade.intersection(line.named):
-            line.is_taken, line.why = False, _("« %s » n’est pas repris") % line.wanted
+            line.is_taken, line.why = False, _("« %s » n’est pas repris") % line.wanted
         line.relation = [key for key in line.relation if key not in unmade]
 
 

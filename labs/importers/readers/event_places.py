@@ -1,0 +1,88 @@
+"""Where an event takes place: behind its name or its date, elsewhere in the sentence, or in the heading above."""
+
+import re
+
+from labs.importers.drafts import Words
+
+from .dates_in_text import FoundDate
+from .names import SMALL, UPPER
+from .passages import Passage, Span
+from .places_named import Place, city_by_name, place_named
+from .whereabouts import Fragment, Where, whereabouts
+
+NAMED = rf"[{UPPER}][\w'-]+(?: (?:{SMALL} ?)?[{UPPER}][\w'-]+)*"
+TOWN = re.compile(rf"(?:\b(?:à|in)|(?:^|(?<=[.\n;:«»(•] )|(?<=\n))(?:A|À|In)) (?P<named>{NAMED})")
+VENUE = re.compile(
+    rf"(?:\b(?:au|à la|à l'|à l’|dans les locaux de|au sein du|au sein de|chez|at the|at|hosted at)) ?"
+    rf"(?P<venue>(?:école |École |université |musée |[Mm]airie |Hôtel |hôtel |[Uu]niversity )?{NAMED}(?: {NAMED})?)"
+)
+HEADING_TOWN = re.compile(rf"(?:^|\b)(?:A|À|à|In|in) (?P<named>{NAMED})")
+
+
+def place_of(passage: Passage, sentence: Span, behind: int, date: FoundDate | None) -> Where:
+    """City, country and venue (as `host`) of an event that is named in a sentence; empty where nothing says."""
+    where = Where(behind)
+    for start in (behind, date.end if date else behind):
+        said = whereabouts(passage.plain, start, sentence.end)
+        if said.city and not where.city:
+            where.city, where.country = said.city, said.country
+        elif said.country and not where.country:
+            where.country = said.country
+    anchor = date.start if date else behind
+    if not where.city:
+        _nearest_town(passage, sentence, anchor, where)
+    if not where.city and not where.country:
+        _from_paragraph(passage, sentence, where)
+    where.host = _venue(passage, sentence, behind, date)
+    return where
+
+
+def _nearest_town(passage: Passage, sentence: Span, anchor: int, where: Where) -> None:
+    towns = []
+    for match in TOWN.finditer(passage.plain, sentence.start, sentence.end):
+        if place := _town(match["named"]):
+            towns.append((abs(match.start() - anchor), match.start("named"), match.end("named"), place))
+    if towns:
+        _, start, end, place = min(towns)
+        where.take(place, start, end)
+        behind = whereabouts(passage.plain, end, sentence.end)
+        if behind.country and not behind.country.derived:
+            where.country = behind.country
+
+
+def _town(named: str) -> Place | None:
+    for text in (named, named.split(" ")[0]):
+        if city := city_by_name(text):
+            return Place(
+                Words(text if city.french.casefold() == text.casefold() else city.french, city.name), city.country
+            )
+    return None
+
+
+def _from_paragraph(passage: Passage, sentence: Span, where: Where) -> None:
+    """The town at the start of the paragraph, or in the heading above it."""
+    line = passage.line_around(sentence.start)
+    first = TOWN.search(passage.plain, line.start, min(line.end, line.start + 60))
+    if first and first.start() - line.start < 4 and (place := _town(first["named"])):
+        where.take(place, *first.span("named"))
+        return
+    for heading in passage.headings_before(line.start, 1):
+        if passage.plain[heading.end : line.start].strip():
+            return
+        found = HEADING_TOWN.search(passage.plain, heading.start, heading.end)
+        place = _town(found["named"]) if found else None
+        if found and place:
+            where.take(place, *found.span("named"))
+
+
+def _venue(passage: Passage, sentence: Span, behind: int, date: FoundDate | None) -> Fragment | None:
+    """“au Mixeur”, “à l’école nationale…”: right behind the name or the date."""
+    starts = [behind] + ([date.end] if date else [])
+    for start in starts:
+        if (match := VENUE.search(passage.plain, start, min(sentence.end, start + 40))) and not place_named(
+            match["venue"]
+        ):
+            if re.search(r"[,.;:]", passage.plain[start : match.start()]):
+                continue
+            return Fragment(match["venue"], *match.span("venue"))
+    return None

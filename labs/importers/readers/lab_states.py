@@ -1,0 +1,130 @@
+"""What a sentence says of the life of a lab that it names: closed, still to come, new, opened when."""
+
+import re
+from dataclasses import dataclass
+
+from labs.dates import PartialDate
+from labs.importers.drafts import Words
+
+from .dates_in_text import FoundDate
+from .headcounts import number_in_words
+from .passages import Passage, Span
+
+CLOSED = re.compile(
+    r"(?:à l'état d'abandon|\babandonn\w+|\ba (?:été )?ferm\w+|\bont (?:été )?ferm\w+|\bfermée?s? (?:en|depuis)|"
+    r"\binterromp\w+|\barrêtée?s?\b|\ba cessé|\bont cessé|"
+    r"\bdissou(?:s|tes?)\b|\bmis fin\b|\bn'existe plus|\bwas closed|\bwere closed|\bclosed (?:in|down|its)|"
+    r"\bhas closed|"
+    r"\bshut down|"
+    r"\bshuttered|\bdisbanded|\bdiscontinued|\bceased|\babandoned|\bwound up|\bno longer exists?|\bdefunct)",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"\b(?:interrompus?|interrompues?|fermée?s?|arrêtée?s?|closed|shut down|disbanded|discontinued|ended) "
+    r"(?P<reason>(?:après|faute d|à la suite|suite à|due to|because of|after|following|for lack of)[^.;,()\n]{4,110})",
+    re.IGNORECASE,
+)
+FUTURE_BEFORE = re.compile(
+    r"\b(?:futur|future|préfigurer|préfiguration|telle sera la mission|va créer|vont créer|upcoming|planned|proposed|"
+    r"plans to (?:open|launch|create))(?: (?:du|de la|de l'|le|la|the|an?|un|une))? ?(?:l')?$",
+    re.IGNORECASE,
+)
+FUTURE_AFTER = re.compile(
+    r",? (?:sera (?:créé|lancé|ouvert|installé)e?|verra le jour|ouvrira(?: ses portes)?(?! (?:le|la|les|un|une) [a-z])|"
+    r"(?:will (?:open|launch)|is due to open)(?! (?:the|an?|its|their|our)\b)|will be (?:launched|opened|created|"
+    r"set up))\b",
+    re.IGNORECASE,
+)
+NEW = re.compile(
+    r"\b(?:tout nouveau|toute nouvelle|vient d'(?:ouvrir|être créée?|être lancée?)|nouvellement créée?|brand[- ]new|"
+    r"newly (?:created|launched|opened)|"
+    r"just (?:opened|launched)|recently (?:created|launched|opened))\b",
+    re.IGNORECASE,
+)
+NEW_BEFORE = re.compile(r"\b(?:nouveau|nouvelle|new) $", re.IGNORECASE)
+OPENED = re.compile(
+    r"\b(?:cré[eé]\w*|création|créa\b|fond(?:ée?|ation)s?|lancée?|lancement|ouvert\w*|ouverture|nées?\b|naissance|"
+    r"mise? en place|mis sur pied|existe|installée?|"
+    r"founded|established|created|creation|launched|opened|set up|born|started|inception)\b",
+    re.IGNORECASE,
+)
+AGE = re.compile(
+    r"\b(?:(?:existant|existe|travaille|agit|œuvre|actif|active|ouvert|depuis|operating|running|working|existed|"
+    r"exists|has been)\b[^.;\n]{0,40}? )?"
+    r"(?:depuis|for) (?P<near>bientôt |près de |presque |environ |plus de |nearly |almost |about |over |more than )?"
+    r"(?P<count>\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|one|two|three|four|"
+    r"five|seven|eight|nine|ten|eleven|"
+    r"twelve|fifteen|twenty) (?:ans|années|years)\b",
+    re.IGNORECASE,
+)
+SUBJECT_GAP = 160
+
+
+@dataclass(frozen=True)
+class State:
+    """A fact about the life of a lab; `value` is a key of the statuses, a partial date, or a text for the reason."""
+
+    field: str
+    value: str
+    start: int
+    end: int
+    note: Words
+    confidence: float
+
+
+def states_of(
+    passage: Passage, sentence: Span, start: int, end: int, dates: list[FoundDate], others: int, is_listed: bool
+) -> list[State]:
+    """What the sentence says of the lab between two offsets. `others` counts the labs that it also names."""
+    text, found = passage.plain, []
+    near = Span(max(sentence.start, start - SUBJECT_GAP), min(sentence.end, end + SUBJECT_GAP))
+    if (closed := CLOSED.search(text, near.start, near.end)) and others <= (1 if is_listed else 3):
+        found.append(State("status", "ferme", *closed.span(), Words(), 0.85))
+        if reason := REASON.search(text, near.start, sentence.end):
+            found.append(State("closing_reason", reason["reason"].strip(), *reason.span("reason"), Words(), 0.7))
+        year = next((d for d in dates if closed.end() <= d.start < closed.end() + 25 and not d.last), None)
+        if year:
+            found.append(State("closed", str(year.first), year.start, year.end, year.note, 0.8))
+    elif future := (
+        FUTURE_BEFORE.search(text, max(sentence.start, start - 45), start)
+        or FUTURE_AFTER.match(text, end, sentence.end)
+    ):
+        note = Words("Le document en parle au futur.", "The document speaks of it as still to come.")
+        found.append(State("status", "prefiguration", *future.span(), note, 0.78))
+    elif new := (
+        NEW_BEFORE.search(text, max(sentence.start, start - 12), start)
+        or (None if is_listed else NEW.search(text, max(sentence.start, start - 25), min(sentence.end, start + 60)))
+    ):
+        note = Words("Le document le dit tout nouveau.", "The document says that it is new.")
+        found.append(State("status", "demarrage", *new.span(), note, 0.7))
+        if passage.dated:
+            found.append(State("opened", f"{passage.dated.year}~", *new.span(), note, 0.6))
+    found += _openings(passage, sentence, start, end, dates, others)
+    return found
+
+
+def _openings(
+    passage: Passage, sentence: Span, start: int, end: int, dates: list[FoundDate], others: int
+) -> list[State]:
+    """“créé en 2013”, “En 2013, la création du…”, “depuis bientôt 11 ans”."""
+    text = passage.plain
+    if others == 0 and passage.dated and (age := AGE.search(text, sentence.start, sentence.end)):
+        years = number_in_words(age["count"].casefold())
+        if years and min(abs(age.start() - end), abs(start - age.end())) <= 80:
+            year = PartialDate(passage.dated.year - years, approximate=True)
+            note = Words(
+                f"Calculé : {years} ans avant le {passage.dated.display('fr')}.",
+                f"Worked out: {years} years before {passage.dated.display('en')}.",
+            )
+            return [State("opened", str(year), *age.span(), note, 0.8)]
+    for date in dates:
+        if date.last or date.is_relative or (date.first.precision == "day" and date.kind == "derived"):
+            continue
+        low, high = min(date.start, start), max(date.end, end)
+        if not sentence.start <= date.start < sentence.end or high - low > 110 or others > 1:
+            continue
+        verb = OPENED.search(text, low, min(sentence.end, high + 25))
+        if verb and verb.end() >= low:
+            clear = abs(date.start - verb.end()) <= 30 or abs(verb.start() - date.end) <= 30
+            return [State("opened", str(date.first), date.start, date.end, date.note, 0.8 if clear else 0.6)]
+    return []

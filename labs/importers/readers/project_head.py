@@ -1,0 +1,129 @@
+"""The top of a project page: name, tagline, and the box with address, country, site and stage."""
+
+import re
+from dataclasses import dataclass, field
+
+from labs.importers.drafts import Draft
+from labs.importers.readers.countries import country_called
+from labs.importers.readers.drafting import derived, said, stated
+from labs.importers.readers.lines import Line, Page, tidy
+from labs.importers.readers.project_labels import (
+    STAGE_NOTES,
+    is_chrome,
+    label_of,
+    says_nothing,
+    stage_of,
+)
+from labs.importers.readers.prose import Span, trimmed
+
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»|]{3,400}", re.IGNORECASE)
+# “1216 Copenhagen”, “DK-1216 Copenhagen”, “75011 Paris”, “1050 Bruxelles”.
+CITY_BEHIND_CODE = re.compile(r"(?:[A-Z]{1,2}-)?\b\d{3,6}(?:\s\d{2,3})?(?:\s[A-Z]{2})?\s+([^\W\d][^\d,;()/]{1,60})")
+CITY_BEFORE_CODE = re.compile(r"([^\W\d][^\d,;()]{1,60}?),?\s+(?:[A-Z]{2}\s+\d{5}|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b")
+LABELLED = re.compile(r"([^\W\d][\w’' -]{2,30}?)\s*[::]\s*(\S.*)")
+BOX = ("info", "website", "maturity", "address", "country")
+NO_TAGLINE = 300
+
+
+@dataclass
+class Head:
+    """Lines of the top of the page, by what they are."""
+
+    titles: list[Line] = field(default_factory=list)
+    address: list[Line] = field(default_factory=list)
+    country: Line | None = None
+    website: Span | None = None
+    stage: tuple[str, Span] | None = None
+
+
+def head_of(page: Page, lines: list[Line]) -> Head:
+    """Sort the lines that stand above the first section."""
+    head, label, boxed = Head(), "", False
+    for line in lines:
+        text = page.plain[line.start : line.end]
+        found = label_of(text)
+        if not line.text or is_chrome(text) or found:
+            boxed = boxed or found in BOX or "informations" in text
+            label = found or label
+            continue
+        boxed, label = _sort(page, line, label, head, boxed)
+    if not head.titles and head.address:
+        head.titles, head.address = head.address[:1], head.address[1:]
+    return head
+
+
+def _sort(page: Page, line: Line, label: str, head: Head, boxed: bool) -> tuple[bool, str]:
+    """Put one line where it belongs; what it says of the lines that follow."""
+    start, key = line.start, label
+    if (split := LABELLED.fullmatch(line.text)) and (named := label_of(page.plain[start : start + split.end(1)])):
+        start, key, boxed = start + split.start(2), named, True
+    elif prefix := re.match(r"(?:site internet|site web|web ?site|web)\s+(?=http|www)", page.plain[start : line.end]):
+        start, key = start + prefix.end(), "website"
+    span = Span(start, line.end)
+    text = page.plain[start : line.end]
+    if says_nothing(text):
+        return boxed, ""
+    if found := URL.search(page.bare, start, line.end):
+        head.website = head.website or Span(found.start(), found.start() + len(found[0].rstrip(".,;:)”»")))
+        return True, ""
+    if (stage := stage_of(text)) and (key == "maturity" or boxed):
+        head.stage = head.stage or (stage, span)
+        return True, ""
+    if country_called(page.value(start, line.end)) and (boxed or head.titles):
+        while not boxed and (len(head.titles) > 2 or (head.titles[1:] and _is_address(head.titles[-1].text))):
+            head.address.insert(0, head.titles.pop())
+        head.country = head.country or Line(line.number, start, line.end, line.text)
+        return True, ""
+    target = head.address if boxed or key == "address" else head.titles
+    target.append(Line(line.number, start, line.end, page.value(start, line.end)))
+    return boxed, key if key == "address" else ""
+
+
+def _is_address(text: str) -> bool:
+    return bool(CITY_BEHIND_CODE.search(text) or CITY_BEFORE_CODE.search(text))
+
+
+def fill_head(page: Page, lab: Draft, head: Head, language: str) -> None:
+    """The facts of the top of the page."""
+    if len(head.titles) > 4 or (head.titles and len(head.titles[0].text) > 200):
+        head.titles = head.titles[-2:]
+    name, rest = head.titles[0], head.titles[1:]
+    lab.facts["name"] = said(page, name.text, Span(name.start, name.end), language, 1.0, 200)
+    if rest:
+        span = Span(rest[0].start, rest[-1].end)
+        lab.facts["tagline"] = said(page, page.value(span.start, span.end), span, language, 0.95, NO_TAGLINE)
+    if head.country:
+        code = country_called(page.value(head.country.start, head.country.end))
+        lab.facts["country"] = stated(page, code, Span(head.country.start, head.country.end))
+    if head.website:
+        lab.facts["website"] = stated(page, _address(page, head.website), head.website)
+    if head.stage:
+        key, span = head.stage
+        note = STAGE_NOTES.get(key)
+        lab.facts["status"] = derived(page, key, span, note) if note else stated(page, key, span)
+    if head.address:
+        _fill_address(page, lab, head.address, language)
+
+
+def _fill_address(page: Page, lab: Draft, lines: list[Line], language: str) -> None:
+    span = Span(lines[0].start, lines[-1].end)
+    text = ", ".join(line.text.strip(" ,") for line in lines[:4])
+    found = CITY_BEHIND_CODE.search(text) or CITY_BEFORE_CODE.search(text)
+    if any(sign.isdigit() for sign in text):
+        lab.facts["address"] = stated(page, text, span, 1.0 if len(text) <= 200 else 0.3)
+    if found:
+        lab.facts["city"] = said(page, tidy(found[1]), _within(page, span, found[1]), language, 0.9, 120)
+    elif not any(sign.isdigit() for sign in text):
+        city = re.split(r"[,(/;]", text)[0].strip()
+        lab.facts["city"] = said(page, city, _within(page, span, city), language, 0.7, 120)
+
+
+def _within(page: Page, span: Span, text: str) -> Span:
+    """The place of a part of a passage; the whole passage where the page breaks the part."""
+    start = page.bare.find(text, span.start, span.end) if text else -1
+    return trimmed(page, start, start + len(text)) if start >= 0 else span
+
+
+def _address(page: Page, span: Span) -> str:
+    written = page.text[span.start : span.end]
+    return written if written.lower().startswith("http") else f"http://{written}"

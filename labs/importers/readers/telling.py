@@ -1,0 +1,69 @@
+"""Everything that one passage tells: events first, then works, labs, organisations and people."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from .bodies import body_mentions
+from .dates_in_text import find_dates
+from .event_drafts import OF_A_LAB, add_events, add_organisers
+from .events_in_text import event_mentions
+from .findings import Findings
+from .known_names import Known, KnownNames
+from .lab_drafts import Telling, add_labs
+from .lab_mentions import LabMention
+from .lab_names import lab_mentions
+from .lab_ties import add_spellings, add_supervision
+from .names import names_in
+from .other_drafts import add_bodies, add_people, add_works
+from .passages import Passage, Span, Taken
+from .people_in_text import person_mentions
+from .whereabouts import whereabouts
+from .works import work_mentions
+
+# A name that the atlas knows is as sure as a text can be.
+KNOWN = 0.92
+
+
+def tell(passage: Passage, findings: Findings, language: str, known: KnownNames, most: float = 1.0) -> None:
+    """Add to the findings what a passage says. `most` is the confidence of what is not strongly marked."""
+    dates = find_dates(passage.plain, passage.dated, passage.start, passage.end)
+    names = names_in(passage.plain, passage.sentences)
+    telling = Telling(passage, findings, dates, language, most)
+    met = list(known.found_in(passage))
+    events = add_events(telling, event_mentions(passage, dates, names))
+    happening = [Span(mention.start, mention.end) for mention, _ in events if not OF_A_LAB.search(mention.title)]
+    add_works(telling, work_mentions(passage, dates, names))
+    labs = _labs(passage, met, lab_mentions(passage, names, happening))
+    add_labs(telling, labs)
+    add_supervision(telling, labs)
+    add_spellings(telling, labs, names)
+    _add_known(telling, [one for one in met if one.noun not in {"lab", "event"}])
+    add_bodies(telling, body_mentions(passage, names))
+    add_organisers(telling, events)
+    add_people(telling, person_mentions(passage))
+
+
+def _labs(passage: Passage, met: Iterable[Known], found: list[LabMention]) -> list[LabMention]:
+    """The labs found, those that the atlas knows under its own key."""
+    labs = [one for one in met if one.noun == "lab"]
+    taken, starts = Taken(passage.end), [one.start for one in labs]
+    for mention in found:
+        taken.add(mention.start, mention.end)
+        near = labs[max(0, bisect_left(starts, mention.start) - 2) : bisect_left(starts, mention.end)]
+        own = next((one for one in near if one.start < mention.end and mention.start < one.end), None)
+        if own and own.end - own.start >= (mention.end - mention.start) * 0.6:
+            mention.key, mention.confidence = own.key, max(mention.confidence, KNOWN)
+    named = list(found)
+    for one in labs:
+        if not taken.holds(one.start, one.end):
+            where = whereabouts(passage.plain, one.end, passage.line_around(one.start).end)
+            name = passage.plain[one.start : one.end]
+            named.append(LabMention(name, one.start, one.end, where, KNOWN, key=one.key))
+    return sorted(named, key=lambda mention: mention.start)
+
+
+def _add_known(telling: Telling, met: list[Known]) -> None:
+    for one in met:
+        origin = telling.passage.origin(one.start, one.end)
+        field = "title" if one.noun == "publication" else "name"
+        telling.findings.named(one.noun, one.name, origin, KNOWN, field=field, key=one.key)
