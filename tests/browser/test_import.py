@@ -85,7 +85,9 @@ def test_no_page_of_an_import_has_a_barrier(
     found += told(page, "refused", barriers)
     lab = Lab.objects.public().order_by("pk").first()
     assert lab is not None
-    hand_in(page, site, f"{TEXT}{lab.name_fr}s | country={lab.country}\n{lab.name_fr} | opened=1903 | tagline={'x' * 90}")
+    hand_in(
+        page, site, f"{TEXT}{lab.name_fr}s | country={lab.country}\n{lab.name_fr} | opened=1903 | tagline={'x' * 90}"
+    )
     found += told(page, "review", barriers)
     address = page.url
     page.goto(f"{address}?issue=undecided")
@@ -96,7 +98,7 @@ def test_no_page_of_an_import_has_a_barrier(
     found += told(page, "list", barriers)
     page.goto(f"{site}/admin/labs/intake/add/")
     page.locator("#id_file").set_input_files({
-        "name": "labos.csv", "mimeType": "text/csv", "buffer": "Nom;Pays\nLabo des Brumes;France\n".encode(),
+        "name": "labos.csv", "mimeType": "text/csv", "buffer": b"Nom;Pays\nLabo des Brumes;France\n",
     })  # fmt: skip
     page.get_by_role("button", name="Lire").click()
     found += told(page, "columns", barriers)

@@ -1,16 +1,11 @@
 """Long imports are written by a process of their own: whole or not at all, one after another, seen from outside."""
 
 import datetime
-import os
-import signal
-import subprocess
 import sys
-import time
 from io import StringIO
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -19,7 +14,6 @@ from labs.importers import pending
 from labs.importers.readers import GENRES
 from labs.models import Act, Intake, Lab
 from tests.admin.conftest import signed_in
-from tests.admin.forms import shown_values
 from tests.admin.imports import confirm, hand_in, page_of, soup
 from tests.factories import make_lab
 from tests.importers.invented_genre import InventedGenre
