@@ -31,7 +31,7 @@ def curatrice(site: str, django_db_blocker: Any) -> Iterator[list[Any]]:
 def hand_in(page: Page, site: str, text: str = TEXT) -> None:
     page.goto(f"{site}/admin/")
     page.get_by_role("link", name="Importer un texte ou un tableau").click()
-    page.get_by_label("Texte", exact=True).fill(text)
+    page.locator("#id_pasted").fill(text)
     page.locator("#id_genre").select_option("essai")
     page.get_by_role("button", name="Lire").click()
 

@@ -31,7 +31,7 @@ def drafts_of(line: str, number: int, place: int) -> list[Draft]:
     lab = Draft("lab", slugify(name.rstrip("?")) or "sans-nom", {}, (where,), confidence=doubt(name))
     lab.facts["name"] = Fact(Words(fr=name.rstrip("?")), (where,))
     found = [lab]
-    for match in re.finditer(r"(\w+)=([^|\n]*)", line):
+    for match in re.finditer(r"\b(\w+)=([^|\n]*)", line):
         fact, said = match[1], match[2].strip()
         value, at = said.rstrip("?"), origin(said, number, place + match.start(2))
         if fact == "team":
