@@ -50,20 +50,27 @@ class Mark:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """What another document says of the same fact: its words, the atlas's remark, the note."""
+    """What another document says of the same fact: its words, the atlas's remark, the note.
+
+    `dated` is the day of the document, None where it is not known; `language` that of its words (or empty).
+    """
 
     stated: str
     remark: str
     mark: Mark
+    dated: Any = None
+    language: str = ""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """The side that the atlas follows where documents disagree: its words, why, the note."""
+    """The side that the atlas follows where documents disagree: its words, why, the note; `dated` as above."""
 
     stated: str
     reason: str
     mark: Mark
+    dated: Any = None
+    language: str = ""
 
 
 class Footnotes:
@@ -103,14 +110,25 @@ class Footnotes:
     def disagreements(self, record: Record, name: str = "") -> list[Disagreement]:
         """What documents say against the value shown; an empty name asks about the record as a whole."""
         against = [citation for citation in self._about(record, name) if not citation.agrees]
-        return [Disagreement(citation.stated, citation.note, self._mark(self._note(citation))) for citation in against]
+        return [
+            Disagreement(citation.stated, citation.note, self._mark(self._note(citation)), *provenance_of(citation))
+            for citation in against
+        ]
+
+    def followed(self, record: Record, name: str = "") -> Any:
+        """The day of the newest document that says what is shown; None where none is dated."""
+        dates = [date for citation in self._agreeing(record, name) if (date := provenance_of(citation)[0])]
+        return max(dates, default=None)
 
     def kept(self, record: Record, name: str = "") -> list[Kept]:
         """The side that a curator prefers, and why; empty where none is."""
         sides = [citation for citation in self._about(record, name) if citation.is_preferred]
         return [
-            Kept(citation.stated, citation.preference_reason, self._mark(self._note(citation))) for citation in sides
-        ]
+            Kept(
+                citation.stated, citation.preference_reason, self._mark(self._note(citation)), *provenance_of(citation)
+            )
+            for citation in sides
+        ]  # fmt: skip
 
     def is_stated(self, record: Record, name: str) -> bool:
         """True when a document says it, false when the atlas deduces or proposes it."""
@@ -135,6 +153,11 @@ class Footnotes:
         is_first = note.number not in self._cited
         self._cited.add(note.number)
         return Mark(note.number, is_first)
+
+
+def provenance_of(citation: Citation) -> tuple[Any, str]:
+    """The date of its document, and the language of its words."""
+    return (citation.source.dated if citation.source else None), citation.stated_language
 
 
 def noun_of(record: Record) -> str:

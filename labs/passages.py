@@ -53,6 +53,7 @@ JOINED = (
 )  # fmt: skip
 
 LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?(?:\s*,\s*\d+(?:\s*[-–]\s*\d+)?)*$", re.ASCII)
+FACTS_OPEN = 60
 WIDE = 40  # lines: a fact drawn from a whole chapter would swallow the passages within
 
 
@@ -108,6 +109,40 @@ def passages_of(source: Source) -> list[Passage]:
     citations = source.citations.select_related(*JOINED).order_by("id")
     facts = [fact for citation in citations if (fact := fact_of(citation, pages))]
     return in_order(facts)
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Passages that are shown together, or folded away together."""
+
+    passages: list[Passage]
+    start: int
+
+    @property
+    def fact_count(self) -> int:
+        return sum(len(passage.facts) for passage in self.passages)
+
+    @property
+    def span(self) -> str:
+        """“12-340”, from the first line to the last; empty when the passages name no lines."""
+        ends = [passage.locator for passage in (self.passages[0], self.passages[-1])]
+        if not all(LINES.match(locator) for locator in ends):
+            return ""
+        numbers = [re.findall(r"\d+", locator) for locator in ends]
+        return f"{numbers[0][0]}-{numbers[1][-1]}"
+
+
+def folded(passages: list[Passage]) -> list[Fold]:
+    """By some FACTS_OPEN facts: a browser opens the fold that holds what a link leads to."""
+    folds: list[Fold] = []
+    size = FACTS_OPEN
+    for number, passage in enumerate(passages, 1):
+        if size >= FACTS_OPEN:
+            folds.append(Fold([], number))
+            size = 0
+        folds[-1].passages.append(passage)
+        size += len(passage.facts)
+    return folds
 
 
 def in_order(facts: Iterable[Fact]) -> list[Passage]:

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LABS = ROOT / "labs"
 
-PURE = {"text", "dates", "moments"}
+PURE = {"text", "dates", "moments", "marks"}
 CORE = {"models"}
 WORKERS = {
     "filters",
@@ -17,6 +17,7 @@ WORKERS = {
     "filter_fields",
     "filter_kinds",
     "passages",
+    "document_text",
     "memory",
     "facets",
     "cards",
@@ -73,6 +74,7 @@ WORKERS_MAY = {
     "comparison": {"cards", "charts", "footnotes"},
     "exports": {"cards", "filters", "filter_fields"},
     "differences": {"changes"},
+    "document_text": {"passages"},
     "doubles": {"memory"},
     "undoing": {"changes", "search", "versions"},
     "readiness": {"cards"},

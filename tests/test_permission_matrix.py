@@ -97,6 +97,9 @@ NOUNS = dict.fromkeys(
     "linkcheck": KEPT_FOR_EVER | dict.fromkeys(("fine", "take"), Rule(NOBODY, STAFF)),
     "contribution": SENT_BY_THE_PUBLIC, "oldslug": KEPT_FOR_EVER,
     "act": KEPT_FOR_EVER | {"undo": Rule(NOBODY, PUBLISHERS)}, "group": ACCOUNTS,
+    "intake": {name: rule for name, rule in CONTENT.items() if name != "simple_history"}
+    | dict.fromkeys(("document", "columns", "write"), READ_AND_WRITE)
+    | {"progress": Rule(STAFF, STAFF)} | dict.fromkeys(("resume", "reopen"), Rule(NOBODY, STAFF)),
     # An account is made inactive, never deleted.
     "user": ACCOUNTS | {"delete": Rule(NOBODY)}, "logentry": JOURNAL, "accessevent": JOURNAL,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from labs.models import (
     DefinitionPart,
     Event,
     FaqEntry,
+    Intake,
     Lab,
     LabLink,
     Lineage,
@@ -137,6 +138,7 @@ def add_ties(world: World) -> None:
     make_citation(world.event, "start", source=world.source)
     LinkCheck.objects.create(url="https://atelier.exemple.example/", verdict="gone", status=404, failures=1)
     contribution: dict[str, Any] = {"kind": "correction", "lab": world.atelier, "field": "city"}
+    Intake.objects.create(kind=Intake.Kind.TEXT, name="Liste d’essai", content="Rien à y lire.".encode(), digest="0")
     make(Contribution, **contribution, proposed_value="Rezé", contributor_email="camille@exemple.example")
 
 

@@ -213,16 +213,20 @@ def may_undo(user, act, plan):
     """Publishers undo any act; others undo their own, when they may do by hand everything that it takes."""
     if user.has_perm("labs.undo_act"):
         return True
-    return act.author_id == user.pk and all(user.has_perm(right) for change in plan for right in rights_for(change))
+    is_import = act.kind == Act.Kind.IMPORT
+    rights = (right for change in plan for right in rights_for(change, is_import))
+    return act.author_id == user.pk and all(user.has_perm(right) for right in rights)
 
 
-def rights_for(change):
+def rights_for(change, is_import=False):
+    """Who brought drafts in by an import may take them out again: nobody has seen them."""
     if not change.model._meta.default_permissions:
         # A row typed in its owner's form (keywords): who may change the owner may change it.
         yield f"labs.change_{noun_of(change.model._meta.get_field('content_object').related_model)}"
         return
     noun = noun_of(change.model)
-    verb = "delete" if change.after is None else "change" if change.before is not None else "add"
+    gone = "add" if is_import else "delete"
+    verb = gone if change.after is None else "change" if change.before is not None else "add"
     yield f"labs.{verb}_{noun}"
     if is_part(change.model):
         return

@@ -115,13 +115,17 @@ STATES = (
 
 
 def index_context(site, request):
-    """`groups`: (key, title, figures) of what the person may list; `recent`: the last acts, or None."""
+    """`groups`: (key, title, figures) of what the person may list; `recent`: the last acts, or None.
+
+    `import_url` is empty for who may not import.
+    """
     may_view = {model for model, desk in site._registry.items() if desk.has_view_or_change_permission(request)}
     groups = [("publish", _("À publier"), list(state_figures(may_view))), *task_groups(may_view)]
     return {
         "greeted": request.user.get_short_name() or request.user.get_username(),
         "groups": [group for group in groups if group[2]],
         "recent": recent_acts() if Act in may_view else None,
+        "import_url": reverse("admin:labs_intake_add") if request.user.has_perm("labs.add_intake") else "",
     }
 
 

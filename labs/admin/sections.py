@@ -17,7 +17,7 @@ SECTIONS = (
     ("agenda", _("L’agenda"), ("event",)),
     ("guide", _("Le guide"), ("definitionpart", "vigilancepoint", "term", "faqentry")),
     ("carnet", _("Carnet et publications"), ("article", "category", "publication")),
-    ("sources", _("Sources et origines"), ("source", "citation", "contribution", "linkcheck")),
+    ("sources", _("Sources et origines"), ("source", "citation", "intake", "contribution", "linkcheck")),
     (
         "vocabulaires",
         _("Vocabulaires"),

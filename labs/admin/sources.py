@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from labs.document_text import DocumentText
 from labs.models import CITED_NOUNS, Citation, Source
 
 from .desk import BilingualAdmin
@@ -40,7 +41,10 @@ class SourceAdmin(BilingualPublishableAdmin):
     )  # fmt: skip
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context["uses"] = uses_of(obj, SUBJECTS) if obj is not None else None
+        uses = context["uses"] = uses_of(obj, SUBJECTS) if obj is not None else None
+        places = [(use, use.citation.locator) for group in uses.groups for use in group.uses] if uses else []
+        text = DocumentText(obj.text, places) if obj is not None and obj.text else None
+        context["text_page"] = text.page(request.GET.get("texte", "")) if text else None
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -14,9 +15,11 @@ from labs.text import clean
 from .applying import apply
 from .citing import Progress, RefusedError, unseen
 from .drafts import Document, Reading, UnreadableError
-from .plan import Plan
+from .plan import Effect, Line, Plan
 from .planning import make_plan
 from .readers import GENRES, guess
+from .rights import lacking
+from .settling import settle
 from .tables import headings_of, read_table
 
 # What a text may weigh, in bytes: some thousand pages.
@@ -27,6 +30,8 @@ WORDS = "words"
 VOCABULARIES: dict[str, tuple[Any, str]] = {
     "themes": (Theme, "slug"), "modes": (InterventionMode, "key"), "disciplines": (Discipline, "key"),
 }  # fmt: skip
+# Entries of each list that a report keeps.
+MOST_TOLD = 500
 
 
 def take_in(kind: str, name: str, content: bytes, **facts: Any) -> Intake:
@@ -94,7 +99,14 @@ def known_words(more: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
 
 
 def plan_of(intake: Intake) -> Plan:
-    return make_plan(read(intake), intake.name, intake.choices, intake.source_id or earlier_source(intake))
+    """What the import would write as the atlas is now, for whoever may write everything."""
+    return settle(make_plan(read(intake), intake.name, intake.choices, intake.source_id or earlier_source(intake)))
+
+
+def plan_for(intake: Intake, user: Any) -> Plan:
+    """The same without the lines that this person has no right to write."""
+    plan = plan_of(intake)
+    return settle(plan, partial(lacking, user, plan))
 
 
 def earlier_source(intake: Intake) -> int | None:
@@ -106,12 +118,14 @@ def earlier_source(intake: Intake) -> int | None:
 def write(intake: Intake, author: Any, reason: str = "", seen: str = "", progress: Progress = unseen) -> Act | None:
     """Apply the plan as it is now, and keep what became of it. `seen` is the digest of the plan that a person saw.
 
+    An author writes what their rights allow; None, as from a command, everything.
+
     Raises RefusedError when the plan has changed since or a line cannot be written; nothing is written then.
     """
     with transaction.atomic():
         if intake.pk:
             Intake.objects.select_for_update().get(pk=intake.pk)
-        plan = plan_of(intake)
+        plan = plan_of(intake) if author is None else plan_for(intake, author)
         if seen and plan.digest != seen:
             raise RefusedError([_("L’atlas a changé depuis cette page : relisez ce qui serait écrit.")])
         summary = _("Import : %s") % intake.name
@@ -134,8 +148,29 @@ def report_of(plan: Plan) -> dict[str, Any]:
         "changed": sorted(names_of(item.title for item in written if item.target is not None)),
         "undecided": sorted(names_of(item.title for item in plan.undecided)),
         "problems": len(plan.problems),
+        "left": left_out(plan)[:MOST_TOLD],
+        "unfit": [[one.place, one.code, in_words(one.details)] for one in plan.problems[:MOST_TOLD]],
     }
 
 
-def names_of(titles: Iterable[str], most: int = 500) -> list[str]:
+def in_words(details: dict[str, Any]) -> dict[str, str]:
+    return {name: str(value)[:200] for name, value in details.items()}
+
+
+def left_out(plan: Plan) -> list[list[str]]:
+    """Record, fact, value and reason of what a person, a right or a doubt kept from being written."""
+    found = [[item.title, "", "", item.why] for item in plan.items if item.is_skipped]
+    for item in plan.items:
+        lines = [line for line in item.lines if not line.is_taken and line.effect != Effect.NOTHING]
+        if item.target is None and lines and lines[0] is item.lines[0]:
+            lines = lines[:1]
+        found += [[item.title, line.label, line.wanted[:200], line.why or why_left(line)] for line in lines]
+    return found
+
+
+def why_left(line: Line) -> str:
+    return _("refusé") if line.is_sure else _("incertain, et personne ne l’a accepté")
+
+
+def names_of(titles: Iterable[str], most: int = MOST_TOLD) -> list[str]:
     return list(dict.fromkeys(titles))[:most]

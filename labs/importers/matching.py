@@ -26,17 +26,16 @@ class Match:
 
 def match(noun: str, key: str, values: Mapping[str, Any], shelves: Shelves, choice: str = "") -> Match:
     """`values` are the columns of the draft; `choice` what a person said: "new", "skip", or a slug or key."""
-    if choice == SKIP:
-        return Match(is_skipped=True, why=_("laissé de côté"))
     shelf = shelves[noun]
-    if choice and choice != NEW:
-        target = shelf.by_key.get(choice)
-        if target is not None:
-            return Match(target, why=_("choisi"))
     names = named_by(dict(values), noun)
     found = match_lab(key, names, values, shelves) if noun == "lab" else None
+    near = found.candidates if found else []
+    if choice == SKIP:
+        return Match(candidates=near, is_skipped=True, why=_("laissé de côté"))
     if choice == NEW:
-        return Match(candidates=found.candidates if found else [], why=_("choisi : une nouvelle fiche"))
+        return Match(candidates=near, why=_("choisi : une nouvelle fiche"))
+    if choice in shelf.by_key:
+        return Match(shelf.by_key[choice], near, why=_("choisi"))
     if found is None:
         found = Match(shelf.find(key, names, values.get(DATED.get(noun, ""))))
     if found.target in shelf.withdrawn:

@@ -17,6 +17,7 @@ class CitationWords:
     field: Any
     value_as_stated: Any
     noun: Any
+    source: Any
     _meta: Any
     _nouns: Any
 
@@ -30,6 +31,12 @@ class CitationWords:
         holder: Any = self._meta.get_field(self.noun).related_model
         is_date = any(column.name == self.field for column in dates_of(holder))
         return words if is_date else self.value_as_stated
+
+    @property
+    def stated_language(self) -> str:
+        """The language of `stated`: that of the document, or empty where it is not known or a date is put in words."""
+        is_verbatim = self.source is not None and self.stated == self.value_as_stated
+        return self.source.language if is_verbatim else ""
 
     @property
     def fact(self) -> str:

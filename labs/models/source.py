@@ -22,6 +22,10 @@ class SourceQuerySet(PublishableQuerySet):
             passage_count=models.Count("citations__locator", distinct=True),
         )
 
+    def light(self) -> Self:
+        """Without the texts, which weigh more than all else and which no list shows."""
+        return self.defer("text")
+
 
 class Source(Publishable):
     class Kind(models.TextChoices):

@@ -6,16 +6,19 @@ from typing import Any
 from django import template
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.html import format_html
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import get_language_info, ngettext
+from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 from django_countries.fields import Country
 
 from labs.dates import PartialDate
+from labs.document_text import DocumentText
 from labs.footnotes import Note
 from labs.models import Citation, Lineage, Partnership, Position, Record
 from labs.passages import GUIDE_ANCHORS, LINES, Fact, is_public
 
+from .atlas import typo
 from .chart_words import step_words
 
 register = template.Library()
@@ -31,6 +34,21 @@ def locator_words(locator: str) -> str:
     lines = re.sub(r"\s*[-–]\s*", "–", locator)
     several = 1 if lines.isdigit() else 2
     return ngettext("ligne %(lines)s", "lignes %(lines)s", several) % {"lines": lines}
+
+
+@register.filter
+def line_in(locator: str, text: DocumentText | None) -> str:
+    """Where a passage stands in the text of its document; empty when that text is not shown."""
+    return text.address(locator) if text else ""
+
+
+@register.simple_tag
+def in_language(words: str, language: str) -> str:
+    """Words of a document: marked as being in its language when the page is in another, and then not set anew."""
+    here = (get_language() or "").partition("-")[0]
+    if not language or language.partition("-")[0] == here:
+        return str(typo(words))
+    return format_html('<span lang="{}">{}</span>', language, words)
 
 
 @register.filter

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.db import models
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from labs.footnotes import Footnotes, Mark, Note, noun_of
 from labs.models import Citation, Record
 
-from .facts import field_name
+from .atlas import typo
+from .facts import field_name, in_language
 
 register = template.Library()
 
@@ -32,12 +33,13 @@ def fact(content: SafeString, notes: Footnotes, record: Record, *names: str) -> 
         marks.setdefault(mark.number, mark)
     against = [other for name in shown if name for other in notes.disagreements(record, name)]
     kept = [side for name in shown if name for side in notes.kept(record, name)]
+    dates = [date for name in shown if name and against and (date := notes.followed(record, name))]
     return format_html(
         '<span data-fact="{}">{}{}{}</span>',
         " ".join(f"{noun_of(record)}.{name or 'record'}" for name in shown),
         mark_safe(content.strip()),  # rendered and escaped by the template
         marks_html(list(marks.values()), is_bare=not all(found)),
-        against_html(against, kept),
+        against_html(against, kept, max(dates, default=None)),
     )
 
 
@@ -51,7 +53,8 @@ def refs(notes: Footnotes, record: Record, name: str = "") -> SafeString:
 @register.simple_tag
 def disagreements(notes: Footnotes, record: Record, name: str = "") -> SafeString:
     """{% disagreements notes partnership %}: what other documents say of a record or a fact, and which side is kept."""
-    return against_html(notes.disagreements(record, name), notes.kept(record, name))
+    against = notes.disagreements(record, name)
+    return against_html(against, notes.kept(record, name), notes.followed(record, name) if against else None)
 
 
 @register.filter
@@ -64,20 +67,22 @@ def cited_fact(citation: Citation) -> str:
 
 
 @register.filter
-def note_lines(note: Note) -> list[str]:
+def note_lines(note: Note) -> list[SafeString]:
     """What a page draws from a passage, each once: “création : « bientôt 11 ans ». Déduit : …”."""
     return list(dict.fromkeys(line_of(citation) for citation in note.citations))
 
 
-def line_of(citation: Citation) -> str:
-    line = capfirst(cited_fact(citation))
+def line_of(citation: Citation) -> SafeString:
+    line: Any = typo(capfirst(cited_fact(citation)))
     if citation.stated:
-        line = _("%(fact)s : « %(stated)s »") % {"fact": line, "stated": citation.stated}
+        stated = conditional_escape(in_language(citation.stated, citation.stated_language))
+        message = conditional_escape(_("%(fact)s : « %(stated)s »"))
+        line = mark_safe(message % {"fact": conditional_escape(line), "stated": stated})  # both are escaped
     parts = [line] if citation.agrees else [line, _("autre version que celle de la fiche")]
     if citation.kind != Citation.Kind.STATED:
         parts.append(str(citation.get_kind_display()))
-    line = ", ".join(parts)
-    return f"{line}. {citation.note}" if citation.note else f"{line}."
+    line = format_html_join(", ", "{}", ((part,) for part in parts))
+    return format_html("{}. {}", line, typo(citation.note)) if citation.note else format_html("{}.", line)
 
 
 def marks_html(marks: list[Mark], *, is_bare: bool) -> SafeString:
@@ -90,10 +95,11 @@ def marks_html(marks: list[Mark], *, is_bare: bool) -> SafeString:
     return mark_safe("".join(parts))  # made of templates only
 
 
-def against_html(others: list[Any], kept: list[Any]) -> SafeString:
+def against_html(others: list[Any], kept: list[Any], followed: Any = None) -> SafeString:
+    """`followed` is the date of the document behind the value shown."""
     if not (others or kept):
         return SafeString("")
-    sides = {"others": others, "kept": kept}
+    sides = {"others": others, "kept": kept, "followed": None if kept else followed}
     return mark_safe(" " + render_to_string("components/disagreements.html", sides).strip())
 
 

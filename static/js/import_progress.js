@@ -1,0 +1,29 @@
+// Follows a long import and leads to its report. Without this file a link shows how far it is.
+(() => {
+  const place = document.querySelector("[data-progress]");
+  const bar = place?.querySelector("progress");
+  const words = place?.querySelector("[data-progress-words]");
+  if (!bar || !words) return;
+  const EVERY = 2000; // milliseconds
+
+  const look = async () => {
+    try {
+      const answer = await fetch(place.dataset.progress, { headers: { accept: "application/json" } });
+      if (answer.ok) {
+        const told = await answer.json();
+        if (told.state !== "applying") {
+          location.reload();
+          return;
+        }
+        if (told.done) {
+          bar.value = told.done;
+          words.textContent = told.words;
+        }
+      }
+    } catch {
+      /* no network, or the server is busy writing: asked again */
+    }
+    setTimeout(look, EVERY);
+  };
+  setTimeout(look, EVERY);
+})();
