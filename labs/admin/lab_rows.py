@@ -86,7 +86,7 @@ class LineageRows(FewRows, TableRows):
     fk_name = "descendant"
     fields = ("kind", "ancestor_lab", "ancestor_programme", "date")
     autocomplete_fields = ("ancestor_lab", "ancestor_programme")
-    related_to_load = ("descendant", "ancestor_lab", "ancestor_programme")
+    related_to_load = ("ancestor_lab", "ancestor_programme")
 
 
 class PictureRows(FewRows, picture_rows("lab")):

@@ -1,8 +1,9 @@
 """A record with fifty rows of a kind opens fast: the first ones are fields, the others are links to their screens."""
 
 from django.forms.models import BaseInlineFormSet
-from django.urls import reverse
 from django.utils.functional import cached_property
+
+from labs.desk_addresses import screen_address
 
 # In the address of a form: every row as fields, however many.
 ALL_ROWS = "toutes"
@@ -17,6 +18,9 @@ class LightRows(BaseInlineFormSet):
         if not hasattr(self, "_queryset"):
             rows = super().get_queryset()
             self._every_row = list(rows)
+            for row in self._every_row:
+                # Every row is one of this record: naming it asks the database nothing.
+                setattr(row, self.fk.name, self.instance)
             self._queryset = self.chosen(self._every_row) if self.is_light else rows
         return self._queryset
 
@@ -50,9 +54,8 @@ class LightRows(BaseInlineFormSet):
     @property
     def folded(self):
         """(label, address of its own screen) of each row that is not shown as fields."""
-        # One reversal for all: the screen of a row stands under the list of its kind.
-        screens = reverse(f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_changelist")
-        return [(str(row), f"{screens}{row.pk}/change/") for row in self.left_out]
+        noun = self.model._meta.model_name
+        return [(str(row), screen_address(noun, row.pk)) for row in self.left_out]
 
 
 class FewRows:

@@ -10,11 +10,15 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from labatlas.controls import attributes, escaped
 from labs.dates import PartialDate
+from labs.desk_addresses import desk_address, screen_address
 
 register = template.Library()
 
 NOTHING = SafeString("")
+# In both languages of the desk.
+NO_SUFFIX_AFTER = ":?.!"
 
 
 @register.filter
@@ -55,27 +59,63 @@ def row_cells(admin_form: Any) -> SafeString:
 def origin_input(field: Any) -> SafeString:
     """One field of an origin: errors, label, control; the control alone when nobody sees it."""
     if field.is_readonly:
-        inside = format_html('{}<div class="readonly">{}</div>', field.label_tag(), contents_of(field))
+        inside = format_html('{}<div class="readonly">{}</div>', label_of(field), contents_of(field))
     elif is_hidden(field):
         return control(field)
     elif field.is_checkbox:
         inside = format_html(
-            '{}<div class="checkbox-row">{} {}</div>', errors_of(field), control(field), field.label_tag()
+            '{}<div class="checkbox-row">{} {}</div>', errors_of(field), control(field), label_of(field)
         )
     else:
-        inside = format_html("{}{}{}", errors_of(field), field.label_tag(), control(field))
+        inside = format_html("{}{}{}", errors_of(field), label_of(field), control(field))
     return format_html('<div class="origin-field{}">{}</div>', name_class(field), inside)
+
+
+@register.filter
+def sheet_lines(fieldset: Any) -> SafeString:
+    """Every line of a fieldset whose facts have no origins beside them."""
+    return format_html_join(
+        "\n", '<div class="{}">{}</div>', ((line_classes(line), line_fields(line)) for line in fieldset)
+    )
+
+
+@register.filter
+def desk_link(name: str) -> str:
+    return desk_address(name)
+
+
+@register.filter
+def screen_of(key: int, noun: str) -> str:
+    return screen_address(noun, key)
+
+
+def label_of(field: Any) -> SafeString:
+    """As the admin’s own helper writes it; the suffix is translated once for each form."""
+    if field.is_readonly:
+        return field.label_tag()
+    bound, text = field.field, escaped(field.field.label)
+    suffix = "" if field.is_checkbox else bound.form.label_suffix
+    if suffix and text and text[-1] not in NO_SUFFIX_AFTER:
+        text += escaped(suffix)
+    widget = bound.field.widget
+    key = widget.attrs.get("id") or bound.auto_id
+    names = ("vCheckboxLabel" * field.is_checkbox, "required" * bound.field.required, "inline" * (not field.is_first))
+    classes = " ".join(filter(None, names))
+    attrs = {"class": classes} if classes else {}
+    if key and (target := widget.id_for_label(key)):
+        attrs["for"] = target
+    return mark_safe(f"<label{attributes(attrs)}>{text}</label>" if key else text)
 
 
 def field_box(field: Any, classes: str) -> SafeString:
     """Label, control and help of one field."""
     if field.is_readonly:
-        inside = format_html('{}<div class="readonly">{}</div>', field.label_tag(), contents_of(field))
+        inside = format_html('{}<div class="readonly">{}</div>', label_of(field), contents_of(field))
     elif field.is_checkbox:
         classes += " checkbox-row"
-        inside = format_html("{}{}", control(field), field.label_tag())
+        inside = format_html("{}{}", control(field), label_of(field))
     else:
-        inside = format_html("{}{}", field.label_tag(), control(field))
+        inside = format_html("{}{}", label_of(field), control(field))
     return format_html('<div class="flex-container{}">{}</div>{}', classes, inside, help_of(field))
 
 
