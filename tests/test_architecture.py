@@ -39,6 +39,7 @@ WORKERS = {
     "places",
     "doubles",
     "versions",
+    "desk_addresses",
     "desk_figures",
     "handbook",
     "exports",

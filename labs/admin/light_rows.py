@@ -10,9 +10,13 @@ ALL_ROWS = "toutes"
 
 
 class LightRows(BaseInlineFormSet):
-    """Rows beyond `most_shown` are left out of a form that is opened, and untouched when it is saved."""
+    """Up to `most_shown` rows are all fields when a form is opened; of more, the first `first_shown`.
+
+    The others are left out of the form, and untouched when it is saved.
+    """
 
     most_shown = None
+    first_shown = None
 
     def get_queryset(self):
         if not hasattr(self, "_queryset"):
@@ -26,7 +30,7 @@ class LightRows(BaseInlineFormSet):
 
     def chosen(self, rows):
         """Those of these rows that are fields."""
-        return rows[: self.most_shown]
+        return rows if len(rows) <= self.most_shown else rows[: self.first_shown or self.most_shown]
 
     @cached_property
     def empty_form(self):
@@ -59,12 +63,13 @@ class LightRows(BaseInlineFormSet):
 
 
 class FewRows:
-    """For an inline: how many rows are fields when the form is opened."""
+    """For an inline: how many rows are fields when the form is opened, and how many of those that are more."""
 
     most_shown = 6
+    first_shown = 3
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         if request.method in {"GET", "HEAD"} and ALL_ROWS not in request.GET:
-            formset.most_shown = self.most_shown
+            formset.most_shown, formset.first_shown = self.most_shown, self.first_shown
         return formset
