@@ -56,10 +56,11 @@ class RecordAdmin(ToMend, OriginsBeside, GuardedForm, HistoryPages, Deletion, Si
         if request.method != "POST":
             return super().changeform_view(request, object_id, **shown)
         reason = request.POST.get("change_reason", "")[:400]
+        kind = Act.Kind.CREATION if object_id is None else Act.Kind.EDIT
         try:
             with (
                 written_files(),
-                acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)),
+                acting(kind, author=request.user, reason=clean(reason)),
                 transaction.atomic(),
             ):
                 refused = self.refused(request, object_id, **shown)

@@ -85,6 +85,12 @@ class Position(DatedFact):
                 name="position_once_without_date",
                 violation_error_message=_("Ce labo a déjà une position sans date sur cet axe."),
             ),
+            models.UniqueConstraint(
+                fields=["lab", "axis"],
+                condition=models.Q(is_preferred=True),
+                name="position_one_preferred",
+                violation_error_message=_("Une autre position sur cet axe est déjà la version retenue."),
+            ),
         ]
 
     preference_told_in = "rationale"

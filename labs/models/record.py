@@ -48,7 +48,7 @@ class Record(models.Model):
             if isinstance(value, str):
                 self.__dict__[field.attname] = clean(value)
 
-    def _get_FIELD_display(self, field: Any) -> Any:
+    def _get_FIELD_display(self, field: Any) -> Any:  # noqa: N802 - Django’s name
         """As Django’s own, without asking for the words of every other choice: a screen names hundreds of them."""
         value = getattr(self, field.attname)
         return force_str(dict(field.flatchoices).get(value, value), strings_only=True)
