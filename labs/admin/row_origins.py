@@ -15,6 +15,9 @@ LINKS = {
     "governance": _("Origines de cette gouvernance"),
     "position": _("Origines de cette position"),
     "answer": _("Origines de cette réponse"),
+    "mission": _("Origines de cette mission"),
+    "partnership": _("Origines de ce partenariat"),
+    "lineage": _("Origines de cette filiation"),
 }
 
 
