@@ -85,7 +85,7 @@ def test_rows_that_are_not_shown_are_not_touched(db: None, superuser: Client) ->
 
 
 def test_rows_of_tables_tell_their_origins_in_one_query(world: World, superuser: Client) -> None:
-    lab = world.bare
+    lab = make_lab("À sourcer")
     source = make_source("Rapport d’essai")
     partner = make(Partnership, lab=lab, organisation=make_organisation("Une région"), role="host")
     lineage = make(Lineage, descendant=lab, ancestor_lab=make_lab("Aîné"), kind="inspired-by")
