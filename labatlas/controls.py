@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.formats import localize
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 
 class Controls(DjangoTemplates):
@@ -73,28 +73,35 @@ def write_related(context: dict[str, Any]) -> str:
     return f'<div class="related-widget-wrapper"{model}>\n{escaped(context["rendered_widget"])}\n{links}\n</div>'
 
 
+# In the words of Django, which translates them.
+TITLES = {
+    "change": "Change selected %(model)s",
+    "add": "Add another %(model)s",
+    "delete": "Delete selected %(model)s",
+    "view": "View selected %(model)s",
+}
+
+
 def related_links(context: dict[str, Any]) -> Iterator[str]:
-    name, noun = escaped(context["name"]), {"model": context["model"]}
-    asked, popup = context["url_params"], ' data-popup="yes"'
+    popup, params = ' data-popup="yes"', escaped(context["url_params"])
     if context["can_change_related"]:
-        address = f'data-href-template="{context["change_related_template_url"]}?{escaped(asked)}"{popup}'
-        yield related_link("change", name, address, _("Change selected %(model)s") % noun)
+        address = f'data-href-template="{context["change_related_template_url"]}?{params}"{popup}'
+        yield related_link("change", context, address)
     if context["can_add_related"]:
-        address = f'{popup.strip()} href="{context["add_related_url"]}?{escaped(asked)}"'
-        yield related_link("add", name, address, _("Add another %(model)s") % noun)
+        yield related_link("add", context, f'href="{context["add_related_url"]}?{params}"{popup}')
     if context["can_delete_related"]:
-        address = f'data-href-template="{context["delete_related_template_url"]}?{escaped(asked)}"{popup}'
-        yield related_link("delete", name, address, _("Delete selected %(model)s") % noun)
+        address = f'data-href-template="{context["delete_related_template_url"]}?{params}"{popup}'
+        yield related_link("delete", context, address)
     if context["can_view_related"]:
         shown = escaped(context["view_related_url_params"])
-        address = f'data-href-template="{context["change_related_template_url"]}?{shown}"'
-        yield related_link("view", name, address, _("View selected %(model)s") % noun)
+        yield related_link("view", context, f'data-href-template="{context["change_related_template_url"]}?{shown}"')
 
 
-def related_link(verb: str, name: str, address: str, title: str) -> str:
+def related_link(verb: str, context: dict[str, Any], address: str) -> str:
+    title = gettext(TITLES[verb]) % {"model": context["model"]}
     icon = static(f"admin/img/icon-{verb}link.svg")
     return (
-        f'<a class="related-widget-wrapper-link {verb}-related" id="{verb}_id_{name}" {address} '
+        f'<a class="related-widget-wrapper-link {verb}-related" id="{verb}_id_{escaped(context["name"])}" {address} '
         f'title="{escaped(title)}"><img src="{escaped(icon)}" alt="" width="24" height="24"></a>'
     )
 

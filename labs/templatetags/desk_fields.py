@@ -4,10 +4,12 @@ The same HTML as Django’s own admin. Each filter takes what the admin’s help
 `InlineAdminForm`, `AdminField` or `AdminReadonlyField`). The functions below them give HTML, already escaped.
 """
 
+import json
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from labatlas.controls import attributes, escaped
 from labs.dates import PartialDate
@@ -61,6 +63,14 @@ def origin_input(field: Any) -> SafeString:
     else:
         inside = f"{errors_of(field)}{label_of(field)}{control(field)}"
     return SafeString(f'<div class="origin-field{name_class(field)}">{inside}</div>')
+
+
+@register.filter
+def rows_words(admin_formset: Any) -> str:
+    """What the script of the rows is told, in our words: Django says « Ajouter un objet Équipe supplémentaire »."""
+    told = json.loads(admin_formset.inline_formset_data())
+    told["options"]["addText"] = gettext("Ajouter : %(noun)s") % {"noun": admin_formset.opts.verbose_name}
+    return json.dumps(told)
 
 
 @register.filter
