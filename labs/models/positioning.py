@@ -100,7 +100,9 @@ class Position(DatedFact):
 
     def words_of(self, step: int | None) -> str:
         """A step between the poles of this axis, in words; nothing for a number that is none."""
-        return words_of_step(step, self.axis.pole_a, self.axis.pole_b) if step in STEPS else ""
+        if step is None or step not in STEPS:
+            return ""
+        return words_of_step(step, self.axis.pole_a, self.axis.pole_b)
 
     def clean(self) -> None:
         super().clean()
