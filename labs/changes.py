@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 from django.apps import apps
@@ -108,6 +109,7 @@ def traced_models() -> list[type[models.Model]]:
     ]
 
 
+@cache
 def history_of(model: type[models.Model]) -> Any:
     return cast(Any, model).history.model
 

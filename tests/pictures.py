@@ -82,6 +82,8 @@ HOSTILE: dict[str, bytes] = {
     "a WebP bomb": webp_header(16_383, 16_383),
     "a tracker": saved(Image.new("RGB", (1, 1))),
     "a truncated PNG": PIXELS[: len(PIXELS) // 2],
+    "a PNG with few of its rows": png(400, 300, rows=3),
+    "a PNG without its last row": png(400, 300, depth=8, colour=2, rows=299),
     "a truncated JPEG": saved(drawn(), "JPEG")[:3_000],
     "a truncated WebP": saved(drawn(), "WEBP")[:500],
     "a bad checksum": damaged(PIXELS, -5),

@@ -41,6 +41,7 @@ WORKERS = {
     "doubles",
     "double_pairs",
     "versions",
+    "desk_addresses",
     "desk_figures",
     "handbook",
     "exports",

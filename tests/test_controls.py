@@ -3,12 +3,17 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.forms.renderers import DjangoTemplates, get_default_renderer
+from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
 from labatlas.controls import WRITTEN, Controls
+from labs.models import Lab
 
 HARD = "« l’\"A\" & <b>'B'</b> »"
 WIDGETS: tuple[tuple[forms.Widget, Any], ...] = (
@@ -42,6 +47,25 @@ def test_a_control_is_what_the_template_would_write(widget: forms.Widget, value:
         widget.render("a<b", value, {"id": "id_a"}, renderer=renderer) for renderer in (Controls(), DjangoTemplates())
     )
     assert " ".join(ours.split()) == " ".join(theirs.split())
+
+
+@pytest.mark.parametrize("rights", [(True, True, True, True), (True, False, False, True), (False, True, False, False)])
+def test_the_links_beside_a_list_are_what_the_template_would_write(rights: tuple[bool, ...]) -> None:
+    relation = Lab._meta.get_field("host").remote_field
+    add, change, delete, view = rights
+    widget = RelatedFieldWidgetWrapper(
+        forms.Select(choices=[(1, HARD)]), relation, admin.site,
+        can_add_related=add, can_change_related=change, can_delete_related=delete, can_view_related=view,
+    )  # fmt: skip
+    for language in ("fr", "en"):
+        with translation.override(language):
+            ours, theirs = (
+                BeautifulSoup(widget.render("host", 1, {"id": "id_host"}, renderer=one), "html.parser")
+                for one in (Controls(), DjangoTemplates())
+            )
+        assert [(tag.name, tag.attrs) for tag in ours.find_all(True)] == [
+            (tag.name, tag.attrs) for tag in theirs.find_all(True)
+        ]
 
 
 def test_labels_and_errors_are_what_the_templates_would_write() -> None:

@@ -1,5 +1,6 @@
 """From hostile bytes to a clean master: what is let in, what is left of it, what it costs."""
 
+import struct
 import subprocess
 import sys
 from io import BytesIO
@@ -12,6 +13,7 @@ from PIL import Image, ImageCms
 
 from labs.models import Picture
 from labs.pictures import RefusedPictureError, clean_master, is_made_here, written_files
+from labs.pictures.png_rows import promised
 from tests.factories import make_lab
 from tests.pictures import HOSTILE, NAMES, PIXELS, SCRIPT, animated, drawn, photograph, png, saved, upload
 
@@ -136,9 +138,18 @@ def test_a_large_picture_is_made_smaller_and_a_small_one_never_larger() -> None:
     assert master_of(saved(drawn(size=(40, 30)))).size == (40, 30)
 
 
-def test_a_png_with_fewer_rows_than_it_says_keeps_its_size_and_shows_nothing_foreign() -> None:
-    image = master_of(png(400, 300, rows=3))
-    assert image.size == (400, 300) and image.getextrema() == ((0, 0),) * 3
+@pytest.mark.parametrize(("depth", "colour"), [(1, 0), (8, 0), (8, 2), (16, 6), (8, 6)])
+def test_a_png_with_all_its_rows_is_taken_and_one_that_lacks_the_last_is_not(depth: int, colour: int) -> None:
+    assert master_of(png(40, 30, depth=depth, colour=colour)).size == (40, 30)
+    with pytest.raises(RefusedPictureError, match="incomplète"):
+        clean_master(upload(png(40, 30, depth=depth, colour=colour, rows=29)))
+
+
+def test_the_rows_of_an_interlaced_png_are_counted_pass_by_pass() -> None:
+    # Width, height, eight bits of grey, interlaced: seven passes of one and more rows.
+    for width, height, passes in [(8, 8, [(1, 1), (1, 1), (1, 2), (2, 2), (2, 4), (4, 4), (4, 8)]), (1, 1, [(1, 1)])]:
+        header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 1)
+        assert promised(header) == sum(rows * (1 + columns) for rows, columns in passes)
 
 
 MEASURED = """

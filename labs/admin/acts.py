@@ -19,7 +19,7 @@ from labs.models import Act, Lab, acting
 from labs.search import matching
 from labs.undoing import RefusedError, hold_plan, obstacles, plan_undo, put_back
 
-from .history import is_part, lead_of, nature_of, reason_of, whole_number
+from .history import is_part, lead_of, reason_of, whole_number
 
 RECORDS_PER_PAGE = 50
 LABS_SEARCHED = 50
@@ -48,7 +48,7 @@ class RecentChanges(ChangeList):
 
 @admin.register(Act)
 class ActAdmin(admin.ModelAdmin):
-    list_display = ("at", "author", "nature", "what", "reason", "is_undone")
+    list_display = ("at", "author", "kind", "what", "reason", "is_undone")
     list_filter = ("kind", NounFilter, ("author", admin.RelatedOnlyFieldListFilter), "at")
     list_select_related = ("author", "undone_by")
     search_fields = ("summary", "reason")
@@ -57,10 +57,6 @@ class ActAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     actions = ()
-
-    @admin.display(description=gettext_lazy("nature"), ordering="kind")
-    def nature(self, act):
-        return act.nature
 
     @admin.display(description=gettext_lazy("ce qui a changé"))
     def what(self, act):
@@ -154,10 +150,10 @@ class ActAdmin(admin.ModelAdmin):
         is_undone = hasattr(act, "undone_by")
         context = {
             **self.admin_site.each_context(request),
-            "title": act.summary or nature_of(act, touched),
+            "title": act.summary or act.get_kind_display(),
             "opts": self.opts,
             "act": act,
-            "nature": nature_of(act, touched),
+            "nature": act.get_kind_display(),
             "undone_by": act.undone_by if is_undone else None,
             "changes": tell(changes, Names(changes)),
             "page": page,
@@ -174,13 +170,13 @@ def acts_in(model, condition):
 
 
 def told_acts(acts):
-    """Each act with its `nature` and what it `touched`; loads have their summary and too many records."""
+    """Each act with what it `touched`; loads have their summary and too many records."""
     acts, by_act = list(acts), {}
     for touch in touches_of_acts(act for act in acts if act.kind != Act.Kind.LOAD):
         by_act.setdefault(touch.act, []).append(touch)
     briefs = briefs_of(by_act)
     for act in acts:
-        act.nature, act.touched = nature_of(act, by_act.get(act.pk, ())), briefs.get(act.pk, "")
+        act.touched = briefs.get(act.pk, "")
     return acts
 
 

@@ -99,6 +99,10 @@ def citation_rows(model, noun):
         autocomplete_fields = ("source",)
         related_to_load = ("source",)
 
+        def get_queryset(self, request):
+            # The texts of a document are long, and its title is all that a row says of it.
+            return super().get_queryset(request).defer("source__text", "source__summary_fr", "source__summary_en")
+
     Rows.model = Citation
     Rows.__name__ = f"{model.__name__}CitationRows"
     return Rows

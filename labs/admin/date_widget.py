@@ -3,10 +3,10 @@
 from django import forms
 from django.contrib import admin
 from django.forms.widgets import Script
-from django.urls import reverse
 from django.utils.html import format_html
 
 from labs.dates import NBSP, PartialDate
+from labs.desk_addresses import desk_address
 from labs.models.fields import PartialDateField, dates_of, read_partial_date
 
 
@@ -35,7 +35,7 @@ class PartialDateInput(forms.TextInput):
             name,
             forms.utils.flatatt({"value": self.format_value(value)} if value else {}),
             described,
-            reverse("admin:labs_lab_read_date"),
+            desk_address("labs_lab_read_date"),
             forms.utils.flatatt(attributes),
         )
         return format_html(

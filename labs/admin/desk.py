@@ -18,6 +18,7 @@ from .date_widget import NATURAL_DATES, columns_in_words
 from .deletion import Deletion
 from .forms import RecordForm
 from .history import HistoryPages
+from .kept_pictures import prepare_pictures
 from .origins import OriginsBeside
 from .searching import folded_search
 from .stale import GuardedForm
@@ -56,10 +57,14 @@ class RecordAdmin(ToMend, OriginsBeside, GuardedForm, HistoryPages, Deletion, Si
         if request.method != "POST":
             return super().changeform_view(request, object_id, **shown)
         reason = request.POST.get("change_reason", "")[:400]
+        if self.has_change_permission(request) or self.has_add_permission(request):
+            # While the transaction is open nobody else can write to SQLite: what takes long comes before it.
+            prepare_pictures(request)
+        kind = Act.Kind.CREATION if object_id is None else Act.Kind.EDIT
         try:
             with (
                 written_files(),
-                acting(Act.Kind.EDIT, author=request.user, reason=clean(reason)),
+                acting(kind, author=request.user, reason=clean(reason)),
                 transaction.atomic(),
             ):
                 refused = self.refused(request, object_id, **shown)

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from labs.models import Event
 
 from .citations import citation_rows
+from .filters import CountryFilter
 from .publishing import BilingualPublishableAdmin
 
 
 @admin.register(Event)
 class EventAdmin(BilingualPublishableAdmin):
     list_display = ("title", "kind", "start", "city", "country", "state_badge")
-    list_filter = ("state", "kind", "registration", "country")
+    list_filter = ("state", "kind", "registration", CountryFilter)
     search_fields = ("title_fr", "title_en", "city_fr", "city_en", "venue_fr", "venue_en")
     prepopulated_fields = {"slug": ("title_fr",)}
     autocomplete_fields = ("organiser_labs", "organisers", "participants", "parent", "programme")

@@ -2,6 +2,9 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from labs.text import fold
 
 
 class ConditionFilter(admin.SimpleListFilter):
@@ -81,3 +84,18 @@ class LinkFilter(ConditionFilter):
 
 
 LAB_FILTERS = (CheckFilter, OriginFilter, PositionsFilter, TranslationFilter, ImportFilter)
+class CountryFilter(admin.SimpleListFilter):
+    """The countries of the records that there are, by name; a list of all of them is longer than the page."""
+
+    title = _("pays")
+    parameter_name = "country"
+
+    def lookups(self, request, model_admin):
+        used = model_admin.get_queryset(request).order_by().values_list("country", flat=True).distinct()
+        return sorted(((code, countries.name(code)) for code in used if code), key=lambda pair: fold(pair[1]))
+
+    def queryset(self, request, queryset):
+        return queryset.filter(country=self.value()) if self.value() else queryset
+
+
+LAB_FILTERS = (CheckFilter, OriginFilter, PositionsFilter, TranslationFilter)

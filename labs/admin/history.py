@@ -142,7 +142,7 @@ def entries(found):
                 at=gesture.at,
                 author=act.author if act and act.author_id else authors.get(last.author),
                 reason=(act.reason if act else last.reason) or "",
-                kind=nature_of(act, gesture.touches) if act else _("sans acte"),
+                kind=act.get_kind_display() if act else _("sans acte"),
                 changes=tell(group, names),
                 version=f"{last.noun}-{last.revision}",
             )
@@ -158,14 +158,6 @@ def lead_of(touched):
     """The touch of the record that gives an act its name: one with a page, else the first; the last of its touches."""
     record = min((touch.record for touch in touched), key=lambda record: is_part(record[0]))
     return max((touch for touch in touched if touch.record == record), key=lambda touch: touch.revision)
-
-
-def nature_of(act, touched):
-    """What the act was, in a word: a save that made its record is a creation."""
-    touched = list(touched) if act.kind == Act.Kind.EDIT else ()
-    lead = lead_of(touched) if touched else None
-    is_creation = any(touch.record == lead.record and touch.type == "+" for touch in touched)
-    return _("création") if is_creation else act.get_kind_display()
 
 
 def moment_of(model, key, version):

@@ -169,5 +169,5 @@ def list_of(model, query):
 def recent_acts():
     acts = list(Act.objects.select_related("author").order_by("-at", "-id")[:RECENT])
     for act in told_acts(acts):
-        act.touched = capfirst(act.touched or act.summary or act.nature)
+        act.touched = capfirst(act.touched or act.summary or act.get_kind_display())
     return acts

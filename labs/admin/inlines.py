@@ -1,5 +1,7 @@
 """Rows inside a record’s form. A row knows the labels of what it points to, so a form costs few queries."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
@@ -35,14 +37,32 @@ class Optgroups:
 
     def __call__(self, name, value, attr=None):
         chosen = [str(key) for key in value if str(key) not in self.widget.choices.field.empty_values]
-        if not chosen or not all(key in self.known for key in chosen):
+        if not all(key in self.known for key in chosen):
             return self.ask(name, value, attr)
         label = self.widget.choices.field.label_from_instance
         options = [
             self.widget.create_option(name, key, label(self.known[key]), True, index)
             for index, key in enumerate(chosen)
         ]
+        if not chosen and not self.widget.is_required and not self.widget.allow_multiple_selected:
+            options = [self.widget.create_option(name, "", "", False, 0)]
         return [(None, options, 0)]
+
+
+class RelatedLinks(RelatedFieldWidgetWrapper):
+    """The links beside a list of another noun; their addresses are made once for all rows of a form."""
+
+    @classmethod
+    def of(cls, wrapper):
+        links = cls.__new__(cls)
+        links.__dict__.update(wrapper.__dict__, addresses={})
+        return links
+
+    def get_related_url(self, info, action, *args):
+        # Copies of the widget, one for each row, share what was found.
+        if action not in self.addresses:
+            self.addresses[action] = super().get_related_url(info, action, *args)
+        return self.addresses[action]
 
 
 def loaded_relations(instance, name):
@@ -54,10 +74,18 @@ def loaded_relations(instance, name):
 
 
 def say_texts(form):
-    """Translate the texts of a class of forms once for all its rows: the class is made for one request."""
+    """Translate the texts of a class of forms, and find its addresses, once for all its rows.
+
+    The class is made for one request.
+    """
     for name, field in form.base_fields.items():
         if name in form.declared_fields:
             continue  # of every request
+        if type(field.widget) is RelatedFieldWidgetWrapper:
+            field.widget = RelatedLinks.of(field.widget)
+        inner = getattr(field.widget, "widget", field.widget)
+        if isinstance(inner, AutocompleteMixin):
+            inner.get_url = partial(str, inner.get_url())
         field.label, field.help_text = spoken(field.label), spoken(field.help_text)
         if type(field) is forms.TypedChoiceField:
             field.choices = [(value, spoken(label)) for value, label in field.choices]

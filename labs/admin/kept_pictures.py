@@ -7,7 +7,7 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from labs.pictures import is_made_here
+from labs.pictures import RefusedPictureError, is_made_here, prepare
 
 FOLDER, SALT = "images", "labs.desk.kept-picture"
 # Less than the age at which the file is swept.
@@ -28,6 +28,20 @@ def keep(upload):
         master.seek(0)
         name = upload.kept_as = default_storage.save(f"{FOLDER}/{master.name}", master)
     return signing.dumps(name, salt=SALT), default_storage.url(name)
+
+
+def prepare_pictures(request):
+    """Read the pictures that a form brings, and draw their renditions; a refusal waits for the field to say it."""
+    for name in [name for name in request.POST if name.endswith("image-kept")]:
+        waiting = name.removesuffix("-kept") not in request.FILES and kept(request.POST[name])
+        if waiting:
+            request.FILES[name.removesuffix("-kept")] = waiting
+    for name, upload in request.FILES.items():
+        if name == "image" or name.endswith("-image"):
+            try:
+                upload.master = prepare(upload)
+            except RefusedPictureError as error:
+                upload.refused = error
 
 
 def kept(token):

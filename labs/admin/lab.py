@@ -8,7 +8,7 @@ from labs.search import matching
 
 from . import lab_help, lab_rows
 from .desk import BilingualAdmin, RecordAdmin
-from .filters import LAB_FILTERS
+from .filters import LAB_FILTERS, CountryFilter
 from .in_hand import InHand
 from .lab_bulk import LabBulk
 from .lab_place import place_of
@@ -54,7 +54,7 @@ class LabAdmin(InHand, LabQuestions, LabBulk, CheckedPage, BilingualPublishableA
     actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type")
     change_form_template = "admin/labs/lab_form.html"
     list_display = ("name", "state_badge", "status", "checked_on", "lab_type", "city", "country", "updated_at")
-    list_filter = ("state", *LAB_FILTERS, "lab_type", "status", "level", "country", "checked_on")
+    list_filter = ("state", *LAB_FILTERS, "lab_type", "status", "level", CountryFilter, "checked_on")
     list_select_related = ("lab_type", "status")
     search_fields = ("name_fr", "name_en")
     ordering = ("sort_name",)

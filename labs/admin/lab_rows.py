@@ -1,4 +1,7 @@
-"""What a lab’s form holds beside its own columns, in the order of the card."""
+"""What a lab’s form holds beside its own columns, in the order of the card.
+
+Columns are named even where all are held: Django would make the whole form twice to find them.
+"""
 
 from labs.models import (
     Answer,
@@ -35,6 +38,7 @@ class LinkRows(FewRows, BilingualTableRows):
 
 class ThemeRows(FewRows, TableRows):
     model = ThemedLab
+    fields = ("tag",)
     autocomplete_fields = ("tag",)
     related_to_load = ("tag",)
     show_change_link = False
@@ -42,12 +46,21 @@ class ThemeRows(FewRows, TableRows):
 
 class TeamRows(FewRows, BilingualSheetRows):
     model = Team
+    fields = (
+        ("as_of", "is_preferred"), ("headcount_low", "headcount_high", "is_approximate"),
+        ("permanent", "seconded", "doctoral", "interns"), "has_uncounted_members", "disciplines",
+        "outside_expertise", "note",
+    )  # fmt: skip
     autocomplete_fields = ("disciplines",)
     relations_to_load = ("disciplines",)
 
 
 class GovernanceRows(FewRows, BilingualSheetRows):
     model = Governance
+    fields = (
+        ("as_of", "is_preferred"), "placement", "legal_form", "attached_to", "political_sponsor",
+        "administrative_sponsor", "agenda", "self_initiated_percent", "funding", "note",
+    )  # fmt: skip
 
 
 class PositionRows(FewRows, BilingualSheetRows):
@@ -56,12 +69,13 @@ class PositionRows(FewRows, BilingualSheetRows):
     form = PositionForm
     formset = AxisRows
     related_to_load = ("axis",)
-    most_shown = 10
+    most_shown = first_shown = 10
     classes = ()
 
 
 class AnswerRows(FewRows, BilingualSheetRows):
     model = Answer
+    fields = ("question", "text")
     autocomplete_fields = ("question",)
     related_to_load = ("question",)
 
@@ -86,7 +100,7 @@ class LineageRows(FewRows, TableRows):
     fk_name = "descendant"
     fields = ("kind", "ancestor_lab", "ancestor_programme", "date")
     autocomplete_fields = ("ancestor_lab", "ancestor_programme")
-    related_to_load = ("descendant", "ancestor_lab", "ancestor_programme")
+    related_to_load = ("ancestor_lab", "ancestor_programme")
 
 
 class PictureRows(FewRows, picture_rows("lab")):
@@ -96,4 +110,4 @@ class PictureRows(FewRows, picture_rows("lab")):
 class LabCitationRows(FewRows, citation_rows(Lab, "lab")):
     """All are told beside the fact they speak of: the first ones and those that are compared as fields."""
 
-    most_shown = 12
+    most_shown = first_shown = 12

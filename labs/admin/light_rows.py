@@ -1,28 +1,36 @@
 """A record with fifty rows of a kind opens fast: the first ones are fields, the others are links to their screens."""
 
 from django.forms.models import BaseInlineFormSet
-from django.urls import reverse
 from django.utils.functional import cached_property
+
+from labs.desk_addresses import screen_address
 
 # In the address of a form: every row as fields, however many.
 ALL_ROWS = "toutes"
 
 
 class LightRows(BaseInlineFormSet):
-    """Rows beyond `most_shown` are left out of a form that is opened, and untouched when it is saved."""
+    """Up to `most_shown` rows are all fields when a form is opened; of more, the first `first_shown`.
+
+    The others are left out of the form, and untouched when it is saved.
+    """
 
     most_shown = None
+    first_shown = None
 
     def get_queryset(self):
         if not hasattr(self, "_queryset"):
             rows = super().get_queryset()
             self._every_row = list(rows)
+            for row in self._every_row:
+                # Every row is one of this record: naming it asks the database nothing.
+                setattr(row, self.fk.name, self.instance)
             self._queryset = self.chosen(self._every_row) if self.is_light else rows
         return self._queryset
 
     def chosen(self, rows):
         """Those of these rows that are fields."""
-        return rows[: self.most_shown]
+        return rows if len(rows) <= self.most_shown else rows[: self.first_shown or self.most_shown]
 
     @cached_property
     def empty_form(self):
@@ -50,18 +58,18 @@ class LightRows(BaseInlineFormSet):
     @property
     def folded(self):
         """(label, address of its own screen) of each row that is not shown as fields."""
-        # One reversal for all: the screen of a row stands under the list of its kind.
-        screens = reverse(f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_changelist")
-        return [(str(row), f"{screens}{row.pk}/change/") for row in self.left_out]
+        noun = self.model._meta.model_name
+        return [(str(row), screen_address(noun, row.pk)) for row in self.left_out]
 
 
 class FewRows:
-    """For an inline: how many rows are fields when the form is opened."""
+    """For an inline: how many rows are fields when the form is opened, and how many of those that are more."""
 
     most_shown = 6
+    first_shown = 3
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         if request.method in {"GET", "HEAD"} and ALL_ROWS not in request.GET:
-            formset.most_shown = self.most_shown
+            formset.most_shown, formset.first_shown = self.most_shown, self.first_shown
         return formset

@@ -41,11 +41,14 @@ class Merge:
         self.typed = request.POST
         self.data = request.POST.copy()
         self.rows, self.files = [], []
+        # Chosen files, under the names of the rows where they belong now.
+        self._moved = {}
         fields = flatten_fieldsets(desk.get_fieldsets(request, record))
         form_class = desk.get_form(request, record, change=True, fields=fields)
         self._merge_form(form_class(instance=record), None, capfirst(desk.opts.verbose_name))
         for formset, _inline in formsets_of(desk, request, record):
             self._merge_formset(formset)
+            self._move_files(formset.prefix)
 
     def _merge_formset(self, formset):
         """Rows of now in their order, then the rows that the person added or that others deleted under them."""
@@ -74,6 +77,15 @@ class Merge:
                 position += 1
         self.data[f"{prefix}-TOTAL_FORMS"], self.data[f"{prefix}-INITIAL_FORMS"] = str(position), str(kept)
         self._tell_new_rows(formset, {number: words_of_row % title for number, words_of_row in added.items()})
+
+    def _move_files(self, prefix):
+        """Files follow their rows, which may have other numbers now."""
+        files = self.request.FILES
+        for name in [name for name in files if _is_of_row(name, prefix)]:
+            del files[name]
+        for name, chosen in self._moved.items():
+            files.setlist(name, chosen)
+        self._moved = {}
 
     def _typed_rows(self, formset):
         """The control names of each typed row, by the key of its record; new rows have keys of their own, `+3`."""
@@ -107,6 +119,8 @@ class Merge:
         for name in names:
             self.data.setlist(target + name.removeprefix(source), self.typed.getlist(name))
         self.data[f"{target}-{formset.model._meta.pk.name}"] = ""
+        for name in [name for name in self.request.FILES if name.startswith(f"{source}-")]:
+            self._moved[target + name.removeprefix(source)] = self.request.FILES.getlist(name)
 
     def _tell_new_rows(self, formset, titles):
         """What the rows say that are no rows of now; `titles` by the number of the row in the form."""
@@ -152,7 +166,10 @@ class Merge:
                 self.data.pop(sent, None)
             for sent, values in source_of_value.items():
                 self.data.setlist(sent, values)
-            if isinstance(column, forms.FileField) and self.request.FILES.get(here):
+            chosen = self.request.FILES.getlist(here) if isinstance(column, forms.FileField) else []
+            if chosen and source:
+                self._moved[there] = chosen
+            if chosen and not hasattr(column.widget, "sent_beside"):
                 self.files.append(str(column.label))
             elif is_mine and name not in MANAGED and name != form.instance._meta.pk.name:
                 self._tell(form, name, (title, there), column, (old, now, typed), is_theirs)

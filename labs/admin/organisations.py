@@ -6,6 +6,7 @@ from django.db.models import Q
 from labs.models import Lab, Organisation, Partnership
 
 from .citations import citation_rows
+from .filters import CountryFilter
 from .inlines import BilingualTableRows
 from .publishing import BilingualPublishableAdmin
 
@@ -22,7 +23,7 @@ class LabRows(BilingualTableRows):
 @admin.register(Organisation)
 class OrganisationAdmin(BilingualPublishableAdmin):
     list_display = ("name", "short_name", "kind", "city", "country", "state_badge")
-    list_filter = ("state", "kind", "country")
+    list_filter = ("state", "kind", CountryFilter)
     search_fields = ("name_fr", "name_en", "short_name", "city_fr")
     prepopulated_fields = {"slug": ("name_fr",)}
     autocomplete_fields = ("parent",)

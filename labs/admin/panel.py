@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from labs.models import Lab
+from labs.models import Lab, Source
 from labs.readiness import Level, check
 
 GROUPS = (
@@ -65,7 +65,7 @@ def way_to(finding, context):
     if finding.record is None:
         return anchor(finding.place, context)
     screen = reverse(f"admin:labs_{finding.record._meta.model_name}_change", args=[finding.record.pk])
-    return f"{screen}#citations-group"
+    return screen if isinstance(finding.record, Source) else f"{screen}#citations-group"
 
 
 def anchor(place, context):

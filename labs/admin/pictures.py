@@ -41,6 +41,12 @@ class PictureInput(forms.ClearableFileInput):
         context["input"] = forms.FileInput().render(name, None, context["widget"]["attrs"], renderer)
         return render_to_string("admin/pictures/input.html", context)
 
+    def sent_beside(self, name):
+        return [control_of(name)]
+
+    def words_of(self, value):
+        return _("un fichier choisi") if value else ""
+
     def value_from_datadict(self, data, files, name):
         sent = super().value_from_datadict(data, files, name)
         return kept(data.get(control_of(name), "")) if sent is None else sent
@@ -63,8 +69,11 @@ class PictureField(forms.FileField):
         upload = super().to_python(data)
         if not upload:
             return upload
-        # Beside the file, for a form that comes back: what was read of it is not read again.
-        upload.master = clean_master(upload)
+        if hasattr(upload, "refused"):
+            raise upload.refused
+        if not hasattr(upload, "master"):
+            # Beside the file, for a form that comes back: what was read of it is not read again.
+            upload.master = clean_master(upload)
         return upload.master
 
 

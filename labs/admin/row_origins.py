@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from labs.desk_addresses import screen_address
 from labs.footnotes import NOUN_OF
 from labs.models import Citation
 
@@ -15,6 +15,9 @@ LINKS = {
     "governance": _("Origines de cette gouvernance"),
     "position": _("Origines de cette position"),
     "answer": _("Origines de cette réponse"),
+    "mission": _("Origines de cette mission"),
+    "partnership": _("Origines de ce partenariat"),
+    "lineage": _("Origines de cette filiation"),
 }
 
 
@@ -37,5 +40,5 @@ def tell_origins(formsets):
     for citation in Citation.objects.about(rows).with_source().order_by("id"):
         found[citation.noun, getattr(citation, f"{citation.noun}_id")].append(citation)
     for (noun, key), row in rows.items():
-        screen = reverse(f"admin:labs_{noun}_change", args=[key])
-        row.row_origins = RowOrigins(LINKS[noun], f"{screen}#citations-group", found[noun, key])
+        address = f"{screen_address(noun, key)}#citations-group"
+        row.row_origins = RowOrigins(LINKS[noun], address, found[noun, key])

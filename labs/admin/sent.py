@@ -24,7 +24,8 @@ def sent_names(widget, html) -> list[str]:
     if isinstance(widget, forms.MultiWidget):
         pairs = zip(widget.widgets, widget.widgets_names, strict=True)
         return [name for part, suffix in pairs for name in sent_names(part, html + suffix)]
-    return [html]
+    # A control may have a hidden one beside it, as a picture that waits for its form.
+    return [html, *widget.sent_beside(html)] if hasattr(widget, "sent_beside") else [html]
 
 
 def sent_values(widget, html, value) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from labs.document_text import DocumentText
 from labs.models import CITED_NOUNS, Citation, Source
 
 from .desk import BilingualAdmin
+from .fact_choice import CitationScreenForm
 from .filters import DisagreementFilter
 from .publishing import BilingualPublishableAdmin
 from .uses import uses_of
@@ -50,6 +51,7 @@ class SourceAdmin(BilingualPublishableAdmin):
 
 @admin.register(Citation)
 class CitationAdmin(BilingualAdmin):
+    form = CitationScreenForm
     list_display = ("subject", "noun", "fact", "kind", "source", "locator", "agrees")
     list_display_links = ("subject", "fact")
     list_filter = (DisagreementFilter, "kind", "agrees", ("source", admin.RelatedOnlyFieldListFilter))

@@ -17,13 +17,14 @@ STEPS = range(-2, 3)
 
 def words_of_steps(pole_a: Any, pole_b: Any) -> tuple[str, ...]:
     """What each step says, from the first pole to the second."""
-    return (
-        gettext("nettement %(pole)s") % {"pole": pole_a},
-        gettext("plutôt %(pole)s") % {"pole": pole_a},
-        gettext("entre les deux"),
-        gettext("plutôt %(pole)s") % {"pole": pole_b},
-        gettext("nettement %(pole)s") % {"pole": pole_b},
-    )
+    return tuple(words_of_step(step, pole_a, pole_b) for step in STEPS)
+
+
+def words_of_step(step: int, pole_a: Any, pole_b: Any) -> str:
+    if step == 0:
+        return gettext("entre les deux")
+    pole = {"pole": pole_a if step < 0 else pole_b}
+    return gettext("plutôt %(pole)s") % pole if abs(step) == 1 else gettext("nettement %(pole)s") % pole
 
 
 class Axis(Vocabulary):
@@ -84,6 +85,12 @@ class Position(DatedFact):
                 name="position_once_without_date",
                 violation_error_message=_("Ce labo a déjà une position sans date sur cet axe."),
             ),
+            models.UniqueConstraint(
+                fields=["lab", "axis"],
+                condition=models.Q(is_preferred=True),
+                name="position_one_preferred",
+                violation_error_message=_("Une autre position sur cet axe est déjà la version retenue."),
+            ),
         ]
 
     preference_told_in = "rationale"
@@ -93,8 +100,9 @@ class Position(DatedFact):
 
     def words_of(self, step: int | None) -> str:
         """A step between the poles of this axis, in words; nothing for a number that is none."""
-        steps = dict(zip(STEPS, words_of_steps(self.axis.pole_a, self.axis.pole_b), strict=True))
-        return "" if step is None else steps.get(step, "")
+        if step is None or step not in STEPS:
+            return ""
+        return words_of_step(step, self.axis.pole_a, self.axis.pole_b)
 
     def clean(self) -> None:
         super().clean()

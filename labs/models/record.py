@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Concat, Replace
 from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils import timezone
+from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 
 from labs.dates import PartialDate
@@ -46,6 +47,11 @@ class Record(models.Model):
             value = self.__dict__.get(field.attname)
             if isinstance(value, str):
                 self.__dict__[field.attname] = clean(value)
+
+    def _get_FIELD_display(self, field: Any) -> Any:  # noqa: N802 - Django’s name
+        """As Django’s own, without asking for the words of every other choice: a screen names hundreds of them."""
+        value = getattr(self, field.attname)
+        return force_str(dict(field.flatchoices).get(value, value), strings_only=True)
 
     @classmethod
     def citable_fields(cls) -> set[str]:

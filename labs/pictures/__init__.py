@@ -5,7 +5,7 @@ Every save of a picture whose file is new passes through here (see apps.py), whi
 
 from .decoding import RefusedPictureError
 from .files import forget_file, is_made_here, orphans, written_files
-from .making import Master, clean_master, missing_renditions, remake, store_new_file
+from .making import Master, clean_master, missing_renditions, prepare, remake, store_new_file
 
 __all__ = [
     "Master",
@@ -15,6 +15,7 @@ __all__ = [
     "is_made_here",
     "missing_renditions",
     "orphans",
+    "prepare",
     "remake",
     "store_new_file",
     "written_files",

@@ -13,6 +13,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, PngImagePlugin, UnidentifiedImageError
 
+from .png_rows import has_all_rows
+
 # The only decoders that ever see the bytes, whatever the file is called. No GIF, TIFF, PostScript, SVG.
 FORMATS = ("JPEG", "PNG", "WEBP")
 # WebP can hold no longer side; and a picture of a few pixels is a tracker or a mistake.
@@ -46,6 +48,8 @@ def decode(upload: Any) -> Image.Image:
         with Image.open(rewound(upload), formats=FORMATS) as image:
             refuse_shape(image)
             image.verify()
+            if image.format == "PNG" and not has_all_rows(rewound(upload)):
+                raise RefusedPictureError(damaged())
         with Image.open(rewound(upload), formats=FORMATS) as image:
             refuse_shape(image)
             return pixels(image)
@@ -72,9 +76,7 @@ def refusals() -> Iterator[None]:
         raise RefusedPictureError(too_many_pixels()) from error
     except Exception as error:
         # Bytes made to hurt a decoder may make it fail in any way: all of them are the file’s fault.
-        raise RefusedPictureError(
-            _("Cette image est abîmée ou incomplète ; ouvrez-la et enregistrez-la à nouveau avant de l’envoyer.")
-        ) from error
+        raise RefusedPictureError(damaged()) from error
 
 
 def refuse_shape(image: Image.Image) -> None:
@@ -89,6 +91,10 @@ def refuse_shape(image: Image.Image) -> None:
     # A telephone’s photograph (MPO) holds a second picture for screens in relief: the first is the photograph.
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise RefusedPictureError(_("Les images animées ne sont pas acceptées."))
+
+
+def damaged() -> str:
+    return _("Cette image est abîmée ou incomplète ; ouvrez-la et enregistrez-la à nouveau avant de l’envoyer.")
 
 
 def too_many_pixels() -> str:

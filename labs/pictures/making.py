@@ -1,7 +1,8 @@
 """The clean master of a picture, and the renditions that pages show: made when it is saved, never for a reader."""
 
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -35,12 +36,23 @@ MASTERS: dict[str, dict[str, Any]] = {
 }
 
 
+class Drawn(NamedTuple):
+    """A rendition before it has a name: the end of its name, pixels, and the file itself."""
+
+    suffix: str
+    width: int
+    height: int
+    content: bytes
+
+
 class Master(ContentFile):
     """A clean file under a name made up here; width and height in pixels."""
 
     def __init__(self, content: bytes, name: str, width: int, height: int) -> None:
         super().__init__(content, name)
         self.width, self.height = width, height
+        # Made ahead by `prepare`; None: by the save.
+        self.drawn: list[Drawn] | None = None
 
 
 def clean_master(upload: Any) -> Master:
@@ -49,6 +61,16 @@ def clean_master(upload: Any) -> Master:
         image = decode(upload)
         suffix = "png" if is_drawing(image) else "jpg"
         return Master(encoded(image, MASTERS[suffix]), f"{uuid4().hex}.{suffix}", *image.size)
+
+
+def prepare(upload: Any) -> Master:
+    """The clean master with its renditions, nothing written. Raises RefusedPictureError."""
+    master = clean_master(upload)
+    master.seek(0)
+    with one_at_a_time, Image.open(BytesIO(master.read()), formats=("JPEG", "PNG")) as opened:
+        master.drawn = list(draw(opened))
+    master.seek(0)
+    return master
 
 
 def is_drawing(image: Image.Image) -> bool:
@@ -71,7 +93,8 @@ def store_new_file(sender: Any, instance: Picture, raw: bool = False, **signal: 
     instance.image.save(str(master.name), master, save=False)
     note_written(str(instance.image.name))
     instance.width, instance.height = master.width, master.height
-    instance.renditions = make_renditions(str(instance.image.name))
+    name = str(instance.image.name)
+    instance.renditions = make_renditions(name) if master.drawn is None else write(name, master.drawn)
 
 
 def kinds_of(master: Image.Image) -> dict[str, dict[str, Any]]:
@@ -81,20 +104,30 @@ def kinds_of(master: Image.Image) -> dict[str, dict[str, Any]]:
 
 
 def make_renditions(master: str) -> list[dict[str, Any]]:
-    """Write the renditions of a master file; as the column `renditions` holds them."""
-    made = []
+    """Draw and write the renditions of a master file; as the column `renditions` holds them."""
     with one_at_a_time, default_storage.open(master) as file, Image.open(file, formats=("JPEG", "PNG")) as opened:
-        opened.load()
-        stem, kinds = master.rpartition(".")[0], kinds_of(opened)
-        for width in sorted({min(width, opened.width) for width in WIDTHS}):
-            height = max(1, round(opened.height * width / opened.width))
-            resized = opened.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-            for suffix, options in kinds.items():
-                name = f"{stem}-{width}.{suffix}"
-                default_storage.delete(name)  # what a process that was killed may have left half written
-                default_storage.save(name, ContentFile(encoded(resized, options)))
-                note_written(name)
-                made.append({"format": suffix, "width": width, "height": height, "name": name})
+        return write(master, draw(opened))
+
+
+def draw(master: Image.Image) -> Iterator[Drawn]:
+    master.load()
+    kinds = kinds_of(master)
+    for width in sorted({min(width, master.width) for width in WIDTHS}):
+        height = max(1, round(master.height * width / master.width))
+        resized = master.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        for suffix, options in kinds.items():
+            yield Drawn(suffix, width, height, encoded(resized, options))
+
+
+def write(master: str, drawn: Iterable[Drawn]) -> list[dict[str, Any]]:
+    """The renditions beside their master; as the column `renditions` holds them."""
+    made, stem = [], master.rpartition(".")[0]
+    for one in drawn:
+        name = f"{stem}-{one.width}.{one.suffix}"
+        default_storage.delete(name)  # what a process that was killed may have left half written
+        default_storage.save(name, ContentFile(one.content))
+        note_written(name)
+        made.append({"format": one.suffix, "width": one.width, "height": one.height, "name": name})
     return made
 
 

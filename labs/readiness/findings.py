@@ -29,7 +29,7 @@ class Level(StrEnum):
 class Finding:
     """One plain sentence. `place`: the field (`summary`) or the rows (`teams`) that it speaks of, or nothing.
 
-    `record`: the row of the card that lacks something, when its own screen is where that is mended.
+    `record`: the row of the card that lacks something, or the document, when its own screen is where that is mended.
     """
 
     level: Level
@@ -97,7 +97,7 @@ def unpublished_documents(citations: Iterable[Citation], place: str = "citations
     hidden = {row.source for row in citations if row.source and row.source.state != PublicationState.PUBLISHED}
     for source in sorted(hidden, key=str):
         text = _("Le document « %(title)s » est cité, mais il n’est pas publié : sa page ne s’ouvre pas.")
-        yield Finding(Level.DOUBTFUL, text % {"title": source}, place)
+        yield Finding(Level.DOUBTFUL, text % {"title": source}, place, source)
 
 
 def picture_findings(pictures: Iterable[Picture]) -> Iterator[Finding]:

@@ -32,6 +32,8 @@ from .findings import (
 
 # A summary under the first reads like a caption; over the second, nobody reads it on a telephone.
 SHORT, LONG = 80, 1200
+# Nouns of a card that name their lab `lab`, beside its lineages.
+LAB_ROWS = ("governance", "team", "position", "mission", "partnership", "answer", "role")
 # Where the form holds a fact, when not under its own name.
 PLACES = {
     "themes": "themed_items", "governance": "governances", "team": "teams", "mission": "missions",
@@ -62,10 +64,8 @@ def load(keys: list[int]) -> list[Facts]:
     labs = list(annotated().filter(pk__in=keys).with_card_details().prefetch_related("governances", "pictures"))
     axes = list(Axis.objects.all())
     citations = defaultdict(list)
-    for citation in Citation.objects.about_labs(keys).select_related(
-        "source", "governance", "team", "position", "mission", "partnership", "answer", "lineage", "role"
-    ):
-        citations[lab_of(citation)].append(citation)
+    for citation in with_their_lab(Citation.objects.about_labs(keys)):
+        citations[citation.card_lab].append(citation)
     rows = [(row.lab_id, row.team_id, row.position_id, row.field, row.kind) for key in citations
             for row in citations[key]]  # fmt: skip
     origins = gathered(labs, rows)
@@ -99,12 +99,11 @@ def untranslated(name: str) -> models.Q:
     return models.Q(**{f"{name}_fr__gt": ""}) & is_missing
 
 
-def lab_of(citation: Citation) -> int:
-    """Key of the lab whose card shows the fact."""
-    if citation.noun == "lab":
-        return citation.lab_id  # type: ignore[return-value]
-    part: Any = citation.subject
-    return part.descendant_id if citation.noun == "lineage" else part.lab_id
+def with_their_lab(citations: Any) -> Any:
+    """Adds `card_lab`, the key of the lab whose card shows the fact; the long texts of documents are not read."""
+    owners = [f"{noun}__lab" for noun in LAB_ROWS]
+    light = citations.select_related("source").defer("source__text", "source__summary_fr", "source__summary_en")
+    return light.annotate(card_lab=Coalesce("lab", *owners, "lineage__descendant"))
 
 
 def findings(facts: Facts) -> Iterator[Finding]:

@@ -11,9 +11,17 @@ from django.urls import reverse
 
 from labs.admin.lab import PARTS
 from labs.admin.lab_help import FIELDS, ROWS
-from labs.models import Lab
+from labs.models import Lab, Lineage, Partnership
 from tests.admin.forms import errors_of, send
-from tests.factories import make_user
+from tests.factories import (
+    make,
+    make_citation,
+    make_lab,
+    make_mission,
+    make_organisation,
+    make_source,
+    make_user,
+)
 from tests.rich_lab import make_rich_lab
 from tests.world import World
 
@@ -52,8 +60,15 @@ def test_fifty_rows_of_each_kind_cost_at_most_forty_queries(db: None, superuser:
     assert page.status_code == 200
     assert len(queries) <= 40
     soup = BeautifulSoup(page.content, "html.parser")
+    assert len(soup.select("#teams-group .inline-related:not(.empty-form)")) == 3
+    assert len(soup.select(".folded-rows a[href*='/admin/labs/team/']")) == 47
+
+
+def test_six_rows_of_a_kind_are_all_fields(db: None, superuser: Client) -> None:
+    address = reverse("admin:labs_lab_change", args=[make_rich_lab(6).pk])
+    soup = BeautifulSoup(superuser.get(address).content, "html.parser")
     assert len(soup.select("#teams-group .inline-related:not(.empty-form)")) == 6
-    assert len(soup.select(".folded-rows a[href*='/admin/labs/team/']")) == 44
+    assert soup.select(".folded-rows a[href*='/admin/labs/team/']") == []
 
 
 def test_rows_that_are_not_shown_are_not_touched(db: None, superuser: Client) -> None:
@@ -67,3 +82,31 @@ def test_rows_that_are_not_shown_are_not_touched(db: None, superuser: Client) ->
     whole = BeautifulSoup(superuser.get(f"{address}?toutes=1").content, "html.parser")
     assert len(whole.select("#teams-group .inline-related:not(.empty-form)")) == 8
     assert whole.select(".folded-rows") == []
+
+
+def test_rows_of_tables_tell_their_origins_in_one_query(world: World, superuser: Client) -> None:
+    lab = make_lab("À sourcer")
+    source = make_source("Rapport d’essai")
+    partner = make(Partnership, lab=lab, organisation=make_organisation("Une région"), role="host")
+    lineage = make(Lineage, descendant=lab, ancestor_lab=make_lab("Aîné"), kind="inspired-by")
+    mission = make_mission(lab, "Une mission")
+    make_citation(partner, "role", source=source, locator="l. 12")
+    soup = BeautifulSoup(superuser.get(reverse("admin:labs_lab_change", args=[lab.pk])).content, "html.parser")
+    for record, rows in ((partner, "partnerships"), (lineage, "origins"), (mission, "missions")):
+        (told,) = soup.select(f"#{rows}-group .row-origins")
+        screen = reverse(f"admin:labs_{record._meta.model_name}_change", args=[record.pk])
+        assert told.select_one("a")["href"] == f"{screen}#citations-group"
+        assert ("Rapport d’essai, l. 12" in told.get_text()) == (record is partner), told.get_text()
+        assert ("sans origine" in told.get_text()) == (record is not partner)
+
+
+def test_the_filter_of_countries_holds_those_there_are(world: World, superuser: Client) -> None:
+    make_lab("À Lisbonne", country="PT")
+    used = set(Lab.objects.exclude(country="").values_list("country", flat=True))
+    page = superuser.get("/admin/labs/lab/")
+    (shown,) = [one for one in page.context["cl"].filter_specs if one.title == "pays"]
+    assert {key for key, _name in shown.lookup_choices} == used
+    assert len(used) < 20
+    found = superuser.get("/admin/labs/lab/?country=PT").context["cl"].result_list
+    assert [lab.name for lab in found] == ["À Lisbonne"]
+    assert superuser.get("/admin/labs/lab/?country=XX").status_code == 200

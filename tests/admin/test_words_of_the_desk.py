@@ -69,11 +69,11 @@ def test_making_a_record_is_told_as_a_creation(world: World, superuser: Client) 
     assert (
         send(superuser, "/admin/labs/term/add/", name_fr="Sprint", slug="sprint", definition_fr="x").status_code == 302
     )
-    rows = BeautifulSoup(superuser.get("/admin/labs/act/").content, "html.parser").select("td.field-nature")
+    rows = BeautifulSoup(superuser.get("/admin/labs/act/").content, "html.parser").select("td.field-kind")
     assert rows[0].get_text() == "création"
     assert "création ·" in text_of(superuser, "/admin/")
     assert send(superuser, f"/admin/labs/lab/{world.bare.pk}/change/", short_name="B").status_code == 302
-    rows = BeautifulSoup(superuser.get("/admin/labs/act/").content, "html.parser").select("td.field-nature")
+    rows = BeautifulSoup(superuser.get("/admin/labs/act/").content, "html.parser").select("td.field-kind")
     assert [row.get_text() for row in rows[:2]] == ["modification", "création"]
 
 
