@@ -169,7 +169,7 @@ for noun in (
     models.Event, models.Organisation, models.Partnership, models.Programme, models.Publication, models.Person,
     models.Role, models.Lineage, models.Answer, models.Source, models.Citation, models.Term,
     models.VigilancePoint, models.FaqEntry, models.DefinitionPart, models.Article,
-    models.ArticleKeyword, models.Contribution, models.Picture,
+    models.ArticleKeyword, models.Contribution, models.Picture, models.OldSlug, models.NotTheSame,
 ):  # fmt: skip
     excluded = ["sort_name"] if noun is models.Lab else []
     relations = HISTORY_OF_RELATIONS.get(noun, [])

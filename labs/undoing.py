@@ -27,7 +27,7 @@ from labs.changes import (
     touches,
     touches_of_acts,
 )
-from labs.models import Act, Lab, Lineage, OldSlug, Publishable, ThemedLab
+from labs.models import Act, Lab, Lineage, NotTheSame, OldSlug, Publishable, ThemedLab
 from labs.models.lab import next_card_number
 from labs.versions import hold_all
 
@@ -35,6 +35,8 @@ from labs.versions import hold_all
 PUBLICATION = ("state", "published_at", "publish_on", "withdrawn_at", "card_number")
 # Nouns whose names stand in the words by which labs are found.
 NAMED_IN_SEARCH = {"organisation", "labtype", "theme"}
+# Not of the text of a card: an older version of it takes no address back, and says nothing of other labs.
+BESIDE_THE_TEXT = {OldSlug, NotTheSame}
 
 
 class RefusedError(Exception):
@@ -54,7 +56,8 @@ def plan_undo(act: Act) -> list[Change]:
 def plan_return(model: type[models.Model], key: int, moment: datetime) -> list[Change]:
     """From the card as it is, with its parts, to the card as it was at a moment."""
     histories: dict[RecordKey, list[Any]] = {}
-    for touch in touches(family(model, key, own_only=True)):
+    conditions = family(model, key, own_only=True)
+    for touch in touches({noun: condition for noun, condition in conditions.items() if noun not in BESIDE_THE_TEXT}):
         histories.setdefault(touch.record, []).append(touch)
     wanted: dict[RecordKey, tuple[int, int | None]] = {}
     for record, rows in histories.items():
@@ -188,6 +191,7 @@ def put_back(plan: Iterable[Change], author: Any, reason: str) -> int:
                 continue
             done.append(change)
             stuck = 0
+        _bring_back_old_addresses(done)
     _refresh_search(done)
     return len(done)
 
@@ -208,12 +212,13 @@ def _put_back_one(change: Change, author: Any, reason: str) -> None:
     record._history_user, record._change_reason = author, reason[:100]
     if is_new and model is Lab:
         _free_number(record)
+    if model is OldSlug:
+        # An address leads to one lab: what was written for it in the meantime gives way.
+        OldSlug.objects.filter(slug=record.slug).exclude(pk=record.pk).delete()
     record.save(**({"force_insert": True} if is_new else {}))
     for name, keys in change.after.relations.items():
         if set(getattr(record, name).values_list("pk", flat=True)) != keys:
             getattr(record, name).set(keys)
-    if is_new and model is Lab:
-        _bring_back_old_addresses(record)
 
 
 def _free_number(lab: Lab) -> None:
@@ -222,12 +227,15 @@ def _free_number(lab: Lab) -> None:
         lab.card_number = next_card_number()
 
 
-def _bring_back_old_addresses(lab: Any) -> None:
-    """Addresses that the card had before it was deleted lead to it again, unless another card took them."""
-    former = set(lab.history.values_list("slug", flat=True)) - {lab.slug}
-    taken = set(Lab.objects.filter(slug__in=former).values_list("slug", flat=True))
-    for slug in former - taken:
-        OldSlug.objects.get_or_create(slug=slug, defaults={"lab": lab})
+def _bring_back_old_addresses(done: Iterable[Change]) -> None:
+    """Addresses that a card had before it was deleted lead to it again, unless another card took them."""
+    for change in done:
+        lab: Any = Lab.objects.filter(pk=change.key).first() if change.model is Lab and change.before is None else None
+        if lab is not None:
+            former = set(lab.history.values_list("slug", flat=True)) - {lab.slug}
+            taken = set(Lab.objects.filter(slug__in=former).values_list("slug", flat=True))
+            for slug in former - taken:
+                OldSlug.objects.get_or_create(slug=slug, defaults={"lab": lab})
 
 
 def _refresh_search(done: Iterable[Change]) -> None:

@@ -13,6 +13,7 @@ from .lab import Lab
 from .lab_names import LabAlias, LabLink, OldSlug
 from .lineage import Lineage
 from .mission import Mission
+from .not_the_same import NotTheSame
 from .organisation import Organisation, Partnership
 from .person import Person, Role
 from .picture import Picture
@@ -62,6 +63,7 @@ __all__ = [
     "Level",
     "Lineage",
     "Mission",
+    "NotTheSame",
     "OldSlug",
     "Organisation",
     "Partnership",
