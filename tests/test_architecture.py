@@ -46,6 +46,7 @@ WORKERS = {
     "synthetic",
     "importers",
     "slugs",
+    "merging",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -73,6 +74,7 @@ WORKERS_MAY = {
     "readiness": {"cards"},
     "versions": {"changes"},
     "synthetic": {"search"},
+    "merging": {"changes", "differences", "doubles", "importers", "search"},
     "importers": {"atlas", "changes", "doubles", "memory", "places", "search", "slugs", "versions"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from labs.models import CITED_NOUNS, Citation
-from labs.models.citation_words import CitationWords
 from labs.text import fold
 
 LONGEST_STATED, LONGEST_NOTE = 300, 400
@@ -84,7 +83,7 @@ class Origins:
         record.delete()
 
 
-def is_alike(citation: CitationWords, shown: str) -> bool:
+def is_alike(citation: Citation, shown: str) -> bool:
     """Whether a document says in other words, or in the same, what the card shows."""
     told = {fold(str(citation.value_as_stated)), fold(citation.stated)} - {""}
     return bool(told & {fold(shown), fold(shown.partition(" · ")[0])} - {""})

@@ -32,6 +32,7 @@ class MergePlan:
     apart: list[NotTheSame]
     unions: dict[str, list[Any]] = field(default_factory=dict)
     name_kind: str = LabAlias.Kind.ALIAS
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def disputed(self) -> list[Pairing]:
@@ -73,8 +74,9 @@ def plan_merge(kept: Lab, other: Lab, choices: Mapping[str, str] | None = None) 
         list(OldSlug.objects.filter(lab=other).order_by("pk")),
         list(NotTheSame.objects.about(other.pk).order_by("pk")),
         {name: new_in(name, kept, other) for name in UNIONS},
+        choices=choices or {},
     )
-    choose(plan, choices or {})
+    choose(plan, plan.choices)
     return plan
 
 

@@ -20,7 +20,7 @@ from .picture import Picture
 from .positioning import Axis, Position
 from .programme import Programme
 from .publication import Publication
-from .record import PublicationState, Publishable, Record
+from .record import DatedFact, PublicationState, Publishable, Record
 from .source import CITED_NOUNS, Citation, Source
 from .story import Answer, Question
 from .team import Team
@@ -48,6 +48,7 @@ __all__ = [
     "Change",
     "Citation",
     "Contribution",
+    "DatedFact",
     "DefinitionPart",
     "Discipline",
     "Event",

@@ -38,7 +38,9 @@ class NotTheSame(models.Model):
         # Said on the page of two labs by whoever may change them, never on a screen of its own.
         default_permissions = ()
         constraints = [
-            models.CheckConstraint(condition=models.Q(lab_a__lt=models.F("lab_b")), name="not_the_same_lower_key_first"),
+            models.CheckConstraint(
+                condition=models.Q(lab_a__lt=models.F("lab_b")), name="not_the_same_lower_key_first"
+            ),
             models.UniqueConstraint(fields=["lab_a", "lab_b"], name="not_the_same_once"),
         ]
 
