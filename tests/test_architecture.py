@@ -47,6 +47,7 @@ WORKERS = {
     "importers",
     "slugs",
     "merging",
+    "restoring",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -70,11 +71,12 @@ WORKERS_MAY = {
     "exports": {"cards", "filters", "filter_fields"},
     "differences": {"changes"},
     "doubles": {"memory"},
-    "undoing": {"changes", "search", "versions"},
+    "restoring": {"changes", "search"},
+    "undoing": {"changes", "restoring", "versions"},
     "readiness": {"cards"},
     "versions": {"changes"},
     "synthetic": {"search"},
-    "merging": {"changes", "differences", "doubles", "importers", "search"},
+    "merging": {"changes", "differences", "doubles", "importers", "search", "versions"},
     "importers": {"atlas", "changes", "doubles", "memory", "places", "search", "slugs", "versions"},
 }
 # urls wires the views; the desk and the pages may use nothing of one another.

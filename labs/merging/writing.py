@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from labs import search
 from labs.changes import traced_models
 from labs.models import Act, Lab, LabAlias, NotTheSame, OldSlug, acting
+from labs.versions import hold_all
 
 from .facts import KEPT, FactLine, Side
 from .origins import Origins
@@ -48,6 +49,7 @@ def merge(plan: MergePlan, author: Any, reason: str) -> Act | None:
     try:
         with transaction.atomic(), translation.override("fr"):
             # Planned anew: what is written is in French, whatever the language of the page that was read.
+            hold_all(plan.records)
             labs = Lab.objects.in_bulk([plan.kept.pk, plan.other.pk])
             if len(labs) != 2:
                 raise RefusedError([_("Une des deux fiches n’existe plus, ou les deux n’en font qu’une.")])
@@ -80,7 +82,7 @@ def write(work: Merging) -> None:
 
 
 def settle_fact(work: Merging, line: FactLine) -> set[int]:
-    """The origins of one fact, those of the value given up first. Returns the keys of the citations of the other card."""
+    """The origins of one fact, those of the value given up first. Returns the keys of those of the other card."""
     dropped = line.dropped
     is_backed = dropped is not None and any(origin.agrees for origin in dropped.origins)
     shown = line.other.stated if line.choice != KEPT else line.kept.stated
