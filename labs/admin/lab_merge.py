@@ -1,4 +1,4 @@
-"""Two cards of one lab: side by side, why they may be one and what speaks against it; merged, or told apart for good."""
+"""Two cards of one lab side by side: why they may be one, what speaks against it; merged, or told apart for good."""
 
 from urllib.parse import urlencode
 
@@ -81,7 +81,7 @@ class LabMerge:
 
     def _done(self, request, kept, act):
         address = reverse("admin:labs_act_change", args=[act.pk])
-        words = _("Les deux fiches n’en font plus qu’une ; les anciennes adresses y mènent.")
+        words = _("Les deux fiches n’en font plus qu’une ; les anciennes adresses y mènent.")
         link = _("voir l’acte, ou l’annuler d’un bloc")
         messages.success(request, format_html('{} — <a href="{}">{}</a>', words, address, link))
         return HttpResponseRedirect(reverse("admin:labs_lab_change", args=[kept.pk]))
@@ -97,10 +97,10 @@ class LabMerge:
                 return self.back_to(lab)
             hold_all([lab, other])
             if NotTheSame.objects.between(lab.pk, other.pk).exists():
-                messages.info(request, _("C’était déjà dit : ces deux fiches sont distinctes."))
+                messages.info(request, _("C’était déjà dit : ces deux fiches sont distinctes."))
                 return self.back_to(lab)
             words = {"one": lab, "other": other}
-            summary = _("« %(one)s » et « %(other)s » ne sont pas les mêmes") % words
+            summary = _("« %(one)s » et « %(other)s » ne sont pas les mêmes") % words
             facts = {"author": request.user, "reason": reason_of(request)}
             with acting(Act.Kind.EDIT, summary=summary[:200], **facts):
                 pair = NotTheSame(lab_a=lab, lab_b=other, **facts)
@@ -108,7 +108,7 @@ class LabMerge:
                 pair.save()
                 act = acting.written()
         address = reverse("admin:labs_act_change", args=[act.pk])
-        told = _("C’est noté : la paire ne sera plus proposée.")
+        told = _("C’est noté : la paire ne sera plus proposée.")
         link = _("voir l’acte, ou l’annuler")
         messages.success(request, format_html('{} — <a href="{}">{}</a>', told, address, link))
         return self.back_to(lab)
@@ -160,7 +160,7 @@ class LabMerge:
         return TemplateResponse(request, "admin/labs/merge.html", context, status=status)
 
     def _frame(self, request, lab):
-        title = _("Fusionner « %s » avec une autre fiche") % lab
+        title = _("Fusionner « %s » avec une autre fiche") % lab
         return {**self.admin_site.each_context(request), "title": title, "opts": self.opts, "kept": lab}
 
 

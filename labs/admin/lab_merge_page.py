@@ -61,8 +61,8 @@ def sections_of(plan):
 
 def titles_of(plan):
     return {
-        KEPT: _("Fiche gardée : %s") % plan.kept,
-        OTHER: _("Autre fiche : %s") % plan.other,
+        KEPT: _("Fiche gardée : %s") % plan.kept,
+        OTHER: _("Autre fiche : %s") % plan.other,
         BOTH: _("Les deux textes, l’un après l’autre"),
     }
 
@@ -81,7 +81,7 @@ def fact_row(line, titles):
 def side_cell(line, side, option, titles):
     marks = [_("écrit à la main")] if side.is_hand and not side.is_empty else []
     if side.preferred is not None:
-        marks.append(_("côté retenu : %s") % side.preferred.preference_reason)
+        marks.append(_("côté retenu : %s") % side.preferred.preference_reason)
     value = option if len(line.options) > 1 and option in line.options else ""
     return Cell(
         titles[option], side.words or _("inconnu"), value, line.choice == option, marks, origins_in(side.origins)
@@ -100,7 +100,7 @@ def origins_in(citations):
     for citation in citations:
         words = " ".join(filter(None, (str(citation.source or citation.get_kind_display()), citation.locator)))
         if citation.value_as_stated:
-            words = _("%(document)s : « %(value)s »") % {"document": words, "value": citation.stated}
+            words = _("%(document)s : « %(value)s »") % {"document": words, "value": citation.stated}
         found.append(words if citation.agrees else _("%s (dit autre chose)") % words)
     return list(dict.fromkeys(found))
 
@@ -131,7 +131,7 @@ def told_parts(plan):
 
 
 def counted(rows, kind, words):
-    return f"{words % len(rows)} : {named([told(kind, row) for row in rows])}" if rows else ""
+    return f"{words % len(rows)} : {named([told(kind, row) for row in rows])}" if rows else ""
 
 
 def named(rows):

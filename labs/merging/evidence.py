@@ -35,9 +35,9 @@ def names(found: Evidence, one: Lab, other: Lab) -> None:
     spellings = names_of(one)
     near = next((lab for lab in near_labs(spellings, limit=1000) if lab.pk == other.pk), None)
     if near is not None:
-        found.alike.append(_("Noms : %s.") % near.why)
+        found.alike.append(_("Noms : %s.") % near.why)
     if any(lab.pk == other.pk for lab in near_labs([], one.website, limit=1000)):
-        found.alike.append(_("Même site : %s.") % one.website)
+        found.alike.append(_("Même site : %s.") % one.website)
     numbers = [NUMBER.findall(compact(lab.name)) for lab in (one, other)]
     if numbers[0] != numbers[1]:
         found.against.append(_("Un nombre diffère dans leurs noms."))
@@ -50,37 +50,37 @@ def names_of(lab: Lab) -> list[str]:
 
 def places(found: Evidence, one: Lab, other: Lab) -> None:
     if one.country and other.country and one.country != other.country:
-        found.against.append(_("Pays : %(one)s et %(other)s.") % pair(one.country.name, other.country.name))
+        found.against.append(_("Pays : %(one)s et %(other)s.") % pair(one.country.name, other.country.name))
         return
     if one.city and other.city:
         if fold(one.city) == fold(other.city):
-            found.alike.append(_("Même ville : %s.") % one.city)
+            found.alike.append(_("Même ville : %s.") % one.city)
         else:
-            found.against.append(_("Villes : %(one)s et %(other)s.") % pair(one.city, other.city))
+            found.against.append(_("Villes : %(one)s et %(other)s.") % pair(one.city, other.city))
     if one.address and fold(one.address) == fold(other.address):
-        found.alike.append(_("Même adresse : %s.") % one.address)
+        found.alike.append(_("Même adresse : %s.") % one.address)
 
 
 def dates(found: Evidence, one: Lab, other: Lab) -> None:
     if one.opened and other.opened:
         if one.opened.year == other.opened.year:
-            found.alike.append(_("Créés la même année : %s.") % one.opened.year)
+            found.alike.append(_("Créés la même année : %s.") % one.opened.year)
         else:
             words = pair(one.opened.display(), other.opened.display())
-            found.against.append(_("Créés à des dates différentes : %(one)s et %(other)s.") % words)
+            found.against.append(_("Créés à des dates différentes : %(one)s et %(other)s.") % words)
     for first, second in ((one, other), (other, one)):
         if first.closed and second.opened and first.closed.definitely_before(second.opened):
             words = pair(first.name, second.name)
-            found.against.append(_("« %(one)s » a fermé avant que « %(other)s » n’ouvre.") % words)
+            found.against.append(_("« %(one)s » a fermé avant que « %(other)s » n’ouvre.") % words)
 
 
 def hosts(found: Evidence, one: Lab, other: Lab) -> None:
     if one.host_id and other.host_id:
         if one.host_id == other.host_id:
-            found.alike.append(_("Même organisation d’accueil : %s.") % one.host)
+            found.alike.append(_("Même organisation d’accueil : %s.") % one.host)
         else:
             words = pair(one.host, other.host)
-            found.against.append(_("Organisations d’accueil : %(one)s et %(other)s.") % words)
+            found.against.append(_("Organisations d’accueil : %(one)s et %(other)s.") % words)
 
 
 def documents(found: Evidence, one: Lab, other: Lab) -> None:
@@ -99,7 +99,7 @@ def ties(found: Evidence, one: Lab, other: Lab) -> None:
     for descendant, ancestor in ((one, other), (other, one)):
         for tie in Lineage.objects.filter(descendant=descendant, ancestor_lab=ancestor):
             words = {"one": descendant.name, "kind": tie.get_kind_display(), "other": ancestor.name}
-            told = _("Une filiation les dit deux : « %(one)s », %(kind)s « %(other)s ».") % words
+            told = _("Une filiation les dit deux : « %(one)s », %(kind)s « %(other)s ».") % words
             found.against.append(told)
 
 

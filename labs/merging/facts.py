@@ -48,9 +48,9 @@ class Fact:
         )
 
 
-CARD, OPENING, GOVERNANCE = _("Identité"), _("La fiche : création"), _("La fiche : gouvernance")
-SUBJECTS, INTERVENTION = _("La fiche : sujets"), _("La fiche : mode d’intervention")
-IMPACT = _("La fiche : impact")
+CARD, OPENING, GOVERNANCE = _("Identité"), _("La fiche : création"), _("La fiche : gouvernance")
+SUBJECTS, INTERVENTION = _("La fiche : sujets"), _("La fiche : mode d’intervention")
+IMPACT = _("La fiche : impact")
 FACTS = (
     Fact("name", CARD, ("name",), is_name=True),
     Fact("short_name", CARD, ("short_name",), is_name=True),

@@ -1,5 +1,6 @@
 """Origins that follow their facts to the card that stays: for it, against it, or of one of its names."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from labs.dates import short_date_in_words
 from labs.models import CITED_NOUNS, Citation
 from labs.text import fold
 
@@ -70,7 +72,7 @@ class Origins:
         for code in ("fr", "en"):
             with override(code):
                 words = {"card": self.card, "date": date_format(timezone.localdate())}
-                told = _("Valeur sans document de la fiche « %(card)s », fusionnée le %(date)s.") % words
+                told = _("Valeur sans document de la fiche « %(card)s », fusionnée le %(date)s.") % words
                 found[f"note_{code}"] = told[:LONGEST_NOTE]
         return found
 
@@ -84,6 +86,12 @@ class Origins:
 
 
 def is_alike(citation: Citation, shown: str) -> bool:
-    """Whether a document says in other words, or in the same, what the card shows."""
+    """Whether a document says in other words, or in the same, what a card shows."""
     told = {fold(str(citation.value_as_stated)), fold(citation.stated)} - {""}
-    return bool(told & {fold(shown), fold(shown.partition(" · ")[0])} - {""})
+    return bool(told & {fold(shown), fold(short_date_in_words(shown)), fold(shown.partition(" · ")[0])})
+
+
+def says(citations: Iterable[Citation], stated: str) -> bool:
+    """Whether one of these origins will keep this value: it states it, or has no words of its own."""
+    backing = (citation for citation in citations if citation.agrees)
+    return any(not citation.value_as_stated or is_alike(citation, stated) for citation in backing)

@@ -229,7 +229,7 @@ def listed_in(other: Lab) -> list[tuple[Any, str]]:
 def told(kind: Kind, row: Any) -> str:
     """A row in a list of the page."""
     if kind.model is Position:
-        return f"{row.axis} : {row.words_of(row.step)}"
+        return f"{row.axis} : {row.words_of(row.step)}"
     if kind.model is Team and row.as_of:
         return _("%(size)s (%(date)s)") % {"size": row, "date": row.as_of.display()}
     return str(row)

@@ -100,7 +100,7 @@ def obstacles(plan: MergePlan) -> list[str]:
         return [_("Une fiche ne se fusionne pas avec elle-même.")]
     found = []
     if plan.other.is_public and not plan.kept.is_public:
-        found.append(_("La fiche qui disparaîtrait est publiée et l’autre ne l’est pas : gardez la fiche publiée."))
+        found.append(_("La fiche qui disparaîtrait est publiée et l’autre ne l’est pas : gardez la fiche publiée."))
     found += broken_rules(plan)
     return found
 

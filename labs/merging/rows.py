@@ -8,7 +8,7 @@ from labs.dates import PartialDate
 from labs.models import Answer, Citation, DatedFact, Lab, LabAlias, Picture, Position
 
 from .facts import BOTH, KEPT, LANGUAGES, OTHER, is_filled, joined
-from .origins import LONGEST_NOTE, NOUN_OF, Origins
+from .origins import LONGEST_NOTE, NOUN_OF, Origins, says
 from .parts import Kind, Pairing, Sorted
 
 
@@ -73,10 +73,11 @@ def differ(origins: Origins, kept: Any, column: str, cited: list[Citation], show
     """The contrary of one column: the document that states it, or a remark."""
     fact = fact_of(kept, column)
     about = [citation for citation in cited if citation.field == fact]
+    is_kept = says(about, stated(given_up))
     for citation in about:
         origins.against(citation, kept, stated(given_up), stated(shown))
         cited.remove(citation)
-    if not any(citation.value_as_stated for citation in about):
+    if not is_kept:
         origins.without_document(kept, fact, stated(given_up))
 
 
@@ -108,11 +109,11 @@ def settle_position(origins: Origins, pair: Pairing, kept: Lab, other: Lab) -> N
     reason = {f"note_{code}": getattr(loser, f"rationale_{code}")[:LONGEST_NOTE] for code in LANGUAGES
               if getattr(loser, f"rationale_{code}")}  # fmt: skip
     cited = citations_of(loser)
-    is_backed = any(citation.agrees for citation in cited)
+    is_kept = says(cited, given_up)
     for citation in cited:
         words = {} if citation.note else reason
         origins.against(citation, winner, given_up, shown, field=citation.field or "step", **words)
-    if not is_backed:
+    if not is_kept:
         origins.without_document(winner, "step", given_up, **reason)
     winner.is_preferred = winner.is_preferred or loser.is_preferred
     finish(origins, pair, kept, other)
@@ -128,10 +129,10 @@ def settle_answer(origins: Origins, pair: Pairing, kept: Lab, other: Lab) -> Non
             setattr(winner, name, joined(getattr(winner, name), getattr(loser, name)))
         hand_over(origins, cited, winner)
     else:
-        is_backed = any(citation.agrees for citation in cited)
+        is_kept = says(cited, loser.text)
         for citation in cited:
             origins.against(citation, winner, loser.text, winner.text, field="text")
-        if not is_backed:
+        if not is_kept:
             origins.without_document(winner, "text", loser.text)
     finish(origins, pair, kept, other)
 

@@ -14,7 +14,7 @@ from labs.models import Act, Lab, LabAlias, NotTheSame, OldSlug, acting
 from labs.versions import hold_all
 
 from .facts import KEPT, FactLine, Side
-from .origins import Origins
+from .origins import Origins, says
 from .parts import UNIONS
 from .plan import MergePlan, obstacles, plan_merge
 from .rows import settle_part
@@ -57,13 +57,13 @@ def merge(plan: MergePlan, author: Any, reason: str) -> Act | None:
             problems = obstacles(plan) if reason.strip() else [_("Dites pourquoi ces deux fiches n’en font qu’une.")]
             if problems:
                 raise RefusedError(problems)
-            summary = _("Fusion : « %(other)s » dans « %(kept)s »") % {"other": plan.other, "kept": plan.kept}
+            summary = _("Fusion : « %(other)s » dans « %(kept)s »") % {"other": plan.other, "kept": plan.kept}
             with acting(Act.Kind.MERGE, author=author, reason=reason[:400], summary=summary[:200]):
                 write(Merging(plan, Origins(str(plan.other), author, reason)))
                 search.rebuild([plan.kept.pk, plan.other.pk])
                 return acting.written()
     except IntegrityError as error:
-        raise RefusedError([_("Un autre enregistrement de l’atlas l’empêche : %s") % error]) from error
+        raise RefusedError([_("Un autre enregistrement de l’atlas l’empêche : %s") % error]) from error
 
 
 def write(work: Merging) -> None:
@@ -84,7 +84,7 @@ def write(work: Merging) -> None:
 def settle_fact(work: Merging, line: FactLine) -> set[int]:
     """The origins of one fact, those of the value given up first. Returns the keys of those of the other card."""
     dropped = line.dropped
-    is_backed = dropped is not None and any(origin.agrees for origin in dropped.origins)
+    is_kept = dropped is None or says(dropped.origins, dropped.stated)
     shown = line.other.stated if line.choice != KEPT else line.kept.stated
     for side in sorted((line.kept, line.other), key=lambda side: side is not dropped):
         for citation in side.origins:
@@ -92,7 +92,7 @@ def settle_fact(work: Merging, line: FactLine) -> set[int]:
                 give_up(work, line, side, citation, shown)
             elif side is line.other:
                 work.origins.take(citation, work.kept)
-    if dropped is not None and not is_backed:
+    if dropped is not None and not is_kept:
         is_name = line.fact.is_name
         field = "aliases" if is_name else line.fact.name
         work.origins.without_document(work.kept, field, dropped.stated, agrees=is_name)
@@ -166,7 +166,7 @@ def settle_card(work: Merging) -> None:
     other: Any = Lab.objects.get(pk=work.other.pk)
     left = left_behind(other)
     if left:
-        raise RefusedError([_("Ceci tient encore à la fiche qui disparaîtrait : %s.") % ", ".join(left)])
+        raise RefusedError([_("Ceci tient encore à la fiche qui disparaîtrait : %s.") % ", ".join(left)])
     work.origins.delete(other)
     work.origins.save(OldSlug(lab=work.kept, slug=work.other.slug))
     card: Any = Lab.objects.get(pk=work.kept.pk)

@@ -91,9 +91,11 @@ def test_the_desk_tells_near_labs_with_their_address(world: World, curator: Clie
     assert told == [
         {
             "name": lab.name_fr, "url": f"/admin/labs/lab/{lab.pk}/change/", "state": "publié",
-            "why": "aussi appelé « Écluses Lab »",
+            "why": "aussi appelé « Écluses Lab »", "merge": "",
         }
     ]  # fmt: skip
+    (both,) = curator.get(DOUBLES, {"name": "ECLUSES LAB", "but": world.bare.pk}).json()["labs"]
+    assert both["merge"] == f"/admin/labs/lab/{world.bare.pk}/fusionner/?avec={lab.pk}"
     assert curator.get(DOUBLES, {"name": "ECLUSES LAB", "but": lab.pk}).json()["labs"] == []
 
 
