@@ -27,6 +27,8 @@ WITH = "avec"
 MOST_FOUND = 12
 CHANGED = gettext_lazy("Une des deux fiches a changé depuis cette page. Relisez, puis confirmez de nouveau.")
 
+GONE = gettext_lazy("Cette autre fiche n’existe pas, ou n’existe plus.")
+
 
 class LabMerge:
     """Adds to the lab’s screen: `fusionner/?avec=<key>`, and `distinguer/` by POST."""
@@ -68,7 +70,13 @@ class LabMerge:
         choices = {key: request.POST.get(key) for key in request.POST}
         with transaction.atomic():
             hold_all(plan_merge(kept, other).records)
-            plan = plan_merge(*(Lab.objects.get(pk=lab.pk) for lab in (kept, other)), choices)
+            there = Lab.objects.in_bulk([kept.pk, other.pk])
+            if kept.pk not in there:
+                raise Http404
+            if other.pk not in there:
+                messages.error(request, GONE)
+                return self._choose_page(request, kept, 409)
+            plan = plan_merge(there[kept.pk], there[other.pk], choices)
             problems, status = [CHANGED], 409
             if request.POST.get("seen") == token_of(plan):
                 try:
@@ -123,13 +131,13 @@ class LabMerge:
             return None
         other = self.get_queryset(request).filter(pk=int(key)).first() if is_key(key) else None
         if other is None:
-            messages.error(request, _("Cette autre fiche n’existe pas, ou n’existe plus."))
+            messages.error(request, GONE)
         elif other.pk == lab.pk:
             messages.error(request, _("Une fiche ne se fusionne pas avec elle-même."))
             return None
         return other
 
-    def _choose_page(self, request, lab):
+    def _choose_page(self, request, lab, status=200):
         """Labs near to this one, with reasons; and a search, for those that nothing brings together."""
         names = [lab.name_fr, lab.name_en, lab.short_name, lab.native_name]
         asked = clean(request.GET.get("q", ""))[:120].strip()
@@ -140,7 +148,7 @@ class LabMerge:
             "found": [(merge_address(lab.pk, each.pk), each) for each in found],
             "asked": asked,
         }
-        return TemplateResponse(request, "admin/labs/merge_choose.html", context)
+        return TemplateResponse(request, "admin/labs/merge_choose.html", context, status=status)
 
     def _merge_page(self, request, plan, problems=(), status=200):
         context = self._frame(request, plan.kept) | {
