@@ -109,12 +109,16 @@ def settle_position(origins: Origins, pair: Pairing, kept: Lab, other: Lab) -> N
     reason = {f"note_{code}": getattr(loser, f"rationale_{code}")[:LONGEST_NOTE] for code in LANGUAGES
               if getattr(loser, f"rationale_{code}")}  # fmt: skip
     cited = citations_of(loser)
-    is_kept = says(cited, given_up)
+    # The reason of a position is its own: without an origin that takes it along, a remark does.
+    is_kept = says(cited, given_up) and any(not citation.note for citation in cited)
     for citation in cited:
-        words = {} if citation.note else reason
-        origins.against(citation, winner, given_up, shown, field=citation.field or "step", **words)
+        changes = {"field": citation.field or "step"} | ({} if citation.note else reason)
+        if given_up == shown:
+            origins.take(citation, winner, **changes)
+        else:
+            origins.against(citation, winner, given_up, shown, **changes)
     if not is_kept:
-        origins.without_document(winner, "step", given_up, **reason)
+        origins.without_document(winner, "step", given_up, agrees=given_up == shown, **reason)
     winner.is_preferred = winner.is_preferred or loser.is_preferred
     finish(origins, pair, kept, other)
 
