@@ -5,6 +5,7 @@ them (simple-history with modeltranslation).
 """
 
 import simple_history
+from django.db.models import Model
 from modeltranslation.translator import TranslationOptions, register
 
 from . import models
@@ -153,7 +154,7 @@ class ArticleTranslation(TranslationOptions):
     required_languages = {"fr": ("title",)}
 
 
-HISTORY_OF_RELATIONS = {
+HISTORY_OF_RELATIONS: dict[type[Model], list[str]] = {
     models.Lab: ["functions", "modes"],
     models.Team: ["disciplines"],
     models.Mission: ["modes", "partners"],

@@ -163,12 +163,12 @@ def joined(one: Any, two: Any) -> str:
 def lines_of(kept: Lab, other: Lab, citations: Iterable[Citation], past: Past) -> list[FactLine]:
     """Every fact that one of the two cards holds, with the side that stays unless someone chooses otherwise."""
     states = [State(Lab, lab.pk, 0, columns_of(Lab, lab), {}) for lab in (kept, other)]
-    names, cited = Names([Change(Lab, kept.pk, *states)]), list(citations)
+    names, cited = Names([Change(Lab, kept.pk, states[0], states[1])]), list(citations)
     found = []
     for fact in FACTS:
         sides = [side_of(fact, state, names, cited, past) for state in states]
         if not all(side.is_empty for side in sides):
-            found.append(FactLine(fact, *sides))
+            found.append(FactLine(fact, sides[0], sides[1]))
     is_elsewhere = any(line.fact.is_place and not line.is_same for line in found)
     for line in found:
         # A card in one town does not take over the street of another.
