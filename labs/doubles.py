@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext
 
 from labs.memory import recall
-from labs.models import Lab, LabAlias, OldSlug, PublicationState
+from labs.models import Lab, LabAlias, NotTheSame, OldSlug, PublicationState
 from labs.models.change import change_stamp
 from labs.text import fold
 
@@ -44,13 +44,20 @@ class Near(NamedTuple):
 
 @dataclass
 class Index:
-    """`spellings` are (compact name, name as written, key of its lab); `postings` their numbers by trigram."""
+    """`spellings` are (compact name, name as written, key of its lab); `postings` their numbers by trigram.
+
+    `apart` are pairs of keys, the lower first, of which somebody said that they are not the same.
+    """
 
     labs: dict[int, tuple[str, str]] = field(default_factory=dict)
     spellings: list[tuple[str, str, int]] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     postings: dict[str, list[int]] = field(default_factory=dict)
     hosts: dict[str, list[int]] = field(default_factory=dict)
+    apart: set[tuple[int, int]] = field(default_factory=set)
+
+    def are_apart(self, one: int, other: int) -> bool:
+        return (min(one, other), max(one, other)) in self.apart
 
 
 def index_of_labs() -> Index:
@@ -62,7 +69,10 @@ def index_of_labs() -> Index:
 def near_labs(
     names: Iterable[str], website: str = "", but: int | None = None, limit: int = 5, index: Index | None = None
 ) -> list[Near]:
-    """Labs near to one of these names or on the same site, the nearest first; `but` is the lab itself."""
+    """Labs near to one of these names or on the same site, the nearest first.
+
+    `but` is the lab itself: neither it nor those that somebody told apart from it are proposed.
+    """
     index = index or index_of_labs()
     found: dict[int, tuple[float, str]] = {}
     for key in _on_the_same_host(index, website):
@@ -72,7 +82,7 @@ def near_labs(
             if share >= found.get(key, (0.0, ""))[0]:
                 found[key] = (share, _why(index, key, share, spelling))
     if but is not None:
-        found.pop(but, None)
+        found = {key: why for key, why in found.items() if key != but and not index.are_apart(key, but)}
     ranked = sorted(found.items(), key=lambda item: (-item[1][0], index.labs[item[0]][0]))
     return [Near(key, *index.labs[key], share, why) for key, (share, why) in ranked[:limit]]
 
@@ -102,6 +112,7 @@ def build_index() -> Index:
     for model, column in ((LabAlias, "name"), (OldSlug, "slug")):
         for pk, name in model._default_manager.order_by("pk").values_list("lab_id", column):
             _add(index, pk, {name})
+    index.apart = set(NotTheSame.objects.values_list("lab_a_id", "lab_b_id"))
     return index
 
 

@@ -5,6 +5,7 @@ them (simple-history with modeltranslation).
 """
 
 import simple_history
+from django.db.models import Model
 from modeltranslation.translator import TranslationOptions, register
 
 from . import models
@@ -153,7 +154,7 @@ class ArticleTranslation(TranslationOptions):
     required_languages = {"fr": ("title",)}
 
 
-HISTORY_OF_RELATIONS = {
+HISTORY_OF_RELATIONS: dict[type[Model], list[str]] = {
     models.Lab: ["functions", "modes"],
     models.Team: ["disciplines"],
     models.Mission: ["modes", "partners"],
@@ -169,7 +170,7 @@ for noun in (
     models.Event, models.Organisation, models.Partnership, models.Programme, models.Publication, models.Person,
     models.Role, models.Lineage, models.Answer, models.Source, models.Citation, models.Term,
     models.VigilancePoint, models.FaqEntry, models.DefinitionPart, models.Article,
-    models.ArticleKeyword, models.Contribution, models.Picture,
+    models.ArticleKeyword, models.Contribution, models.Picture, models.OldSlug, models.NotTheSame,
 ):  # fmt: skip
     excluded = ["sort_name"] if noun is models.Lab else []
     relations = HISTORY_OF_RELATIONS.get(noun, [])

@@ -4,16 +4,13 @@ A plan is a list of changes from what is there (`before`) to what is wanted (`af
 `put_back` makes it true with new revisions.
 """
 
-from collections import deque
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
-from django.utils import translation
+from django.db import models
 from django.utils.translation import gettext as _
 
-from labs import search
 from labs.changes import (
     Change,
     RecordKey,
@@ -27,22 +24,16 @@ from labs.changes import (
     touches,
     touches_of_acts,
 )
-from labs.models import Act, Lab, Lineage, OldSlug, Publishable, ThemedLab
-from labs.models.lab import next_card_number
+from labs.models import Act, NotTheSame, OldSlug, Publishable
+from labs.restoring import RefusedError, named, put_back
 from labs.versions import hold_all
+
+__all__ = ["RefusedError", "hold_plan", "obstacles", "plan_return", "plan_undo", "put_back"]
 
 # Whether readers see a record is decided by publishing it, not by going back to an older text.
 PUBLICATION = ("state", "published_at", "publish_on", "withdrawn_at", "card_number")
-# Nouns whose names stand in the words by which labs are found.
-NAMED_IN_SEARCH = {"organisation", "labtype", "theme"}
-
-
-class RefusedError(Exception):
-    """Why nothing was put back, in words for the person who asked."""
-
-    def __init__(self, reasons: Iterable[str]) -> None:
-        self.reasons = list(reasons)
-        super().__init__("; ".join(self.reasons))
+# Not of the text of a card: an older version of it takes no address back, and says nothing of other labs.
+BESIDE_THE_TEXT = {OldSlug, NotTheSame}
 
 
 def plan_undo(act: Act) -> list[Change]:
@@ -54,7 +45,8 @@ def plan_undo(act: Act) -> list[Change]:
 def plan_return(model: type[models.Model], key: int, moment: datetime) -> list[Change]:
     """From the card as it is, with its parts, to the card as it was at a moment."""
     histories: dict[RecordKey, list[Any]] = {}
-    for touch in touches(family(model, key, own_only=True)):
+    conditions = family(model, key, own_only=True)
+    for touch in touches({noun: condition for noun, condition in conditions.items() if noun not in BESIDE_THE_TEXT}):
         histories.setdefault(touch.record, []).append(touch)
     wanted: dict[RecordKey, tuple[int, int | None]] = {}
     for record, rows in histories.items():
@@ -101,7 +93,7 @@ def obstacles(act: Act, plan: list[Change]) -> list[str]:
         return [_("Cet acte est déjà annulé.")]
     if not plan:
         return [_("Cet acte n’a rien changé qui soit encore dans l’historique.")]
-    unknown = [_named(change, _("on ne sait pas ce qu’il était avant")) for change in plan if not change.is_known]
+    unknown = [named(change, _("on ne sait pas ce qu’il était avant")) for change in plan if not change.is_known]
     return unknown + changed_since(act, plan) + dangling(plan) + orphaned(plan)
 
 
@@ -119,7 +111,7 @@ def changed_since(act: Act, plan: list[Change]) -> list[str]:
         for revision, change in changes.items():
             now = states.get(revision)
             if not (now is None and change.before is None) and not (now and now.same_as(change.before)):
-                found.append(_named(change, _("modifié depuis par un autre acte")))
+                found.append(named(change, _("modifié depuis par un autre acte")))
     return found
 
 
@@ -141,7 +133,7 @@ def dangling(plan: list[Change]) -> list[str]:
         links = foreign_keys(change.after) if change.after else ()
         targets = {(column.related_model, key) for column, keys in links for key in keys}
         if targets - ((there - going) | coming):
-            found.append(_named(change, _("ce à quoi il se rattache n’existe plus")))
+            found.append(named(change, _("ce à quoi il se rattache n’existe plus")))
     return found
 
 
@@ -156,87 +148,5 @@ def orphaned(plan: list[Change]) -> list[str]:
             keys = tie.model._base_manager.filter(**{tie.column: change.key}).values_list("pk", flat=True)
             if {(tie.model, key) for key in keys} - planned:
                 label = str(tie.model._meta.verbose_name_plural)
-                found.append(_named(change, _("depuis, on y a ajouté : %s") % label))
+                found.append(named(change, _("depuis, on y a ajouté : %s") % label))
     return found
-
-
-def _named(change: Change, words: str) -> str:
-    state = change.after or change.before
-    title = str(state.model(**state.values)) if state and change.model is Lab else f"n° {change.key}"
-    return f"{change.model._meta.verbose_name} « {title} » : {words}"
-
-
-@transaction.atomic
-def put_back(plan: Iterable[Change], author: Any, reason: str) -> int:
-    """Make every record what the plan wants; return how many were written. All of them, or none."""
-    # What goes away goes last: something that stays may still have to let go of it.
-    waiting = deque(sorted(plan, key=lambda change: change.after is None))
-    done: list[Change] = []
-    stuck = 0
-    with translation.override("fr"):
-        while waiting:
-            change = waiting.popleft()
-            try:
-                with transaction.atomic():
-                    _put_back_one(change, author, reason)
-            except IntegrityError as error:
-                # Two rows may have to change places: try again after the others.
-                waiting.append(change)
-                stuck += 1
-                if stuck > len(waiting):
-                    raise RefusedError([_named(change, _("un autre enregistrement l’en empêche"))]) from error
-                continue
-            done.append(change)
-            stuck = 0
-    _refresh_search(done)
-    return len(done)
-
-
-def _put_back_one(change: Change, author: Any, reason: str) -> None:
-    model: Any = change.model
-    record = model._base_manager.filter(pk=change.key).first()
-    if change.after is None:
-        if record is not None:
-            record._history_user, record._change_reason = author, reason[:100]
-            record.delete()
-        return
-    is_new = record is None
-    record = record or model(pk=change.key)
-    for column in model._meta.concrete_fields:
-        if column.attname in change.after.values and column.name not in {"id", "created_at", "updated_at"}:
-            setattr(record, column.attname, change.after.values[column.attname])
-    record._history_user, record._change_reason = author, reason[:100]
-    if is_new and model is Lab:
-        _free_number(record)
-    record.save(**({"force_insert": True} if is_new else {}))
-    for name, keys in change.after.relations.items():
-        if set(getattr(record, name).values_list("pk", flat=True)) != keys:
-            getattr(record, name).set(keys)
-    if is_new and model is Lab:
-        _bring_back_old_addresses(record)
-
-
-def _free_number(lab: Lab) -> None:
-    """A number given to another card in the meantime is not taken back from it."""
-    if lab.card_number is not None and Lab.objects.filter(card_number=lab.card_number).exists():
-        lab.card_number = next_card_number()
-
-
-def _bring_back_old_addresses(lab: Any) -> None:
-    """Addresses that the card had before it was deleted lead to it again, unless another card took them."""
-    former = set(lab.history.values_list("slug", flat=True)) - {lab.slug}
-    taken = set(Lab.objects.filter(slug__in=former).values_list("slug", flat=True))
-    for slug in former - taken:
-        OldSlug.objects.get_or_create(slug=slug, defaults={"lab": lab})
-
-
-def _refresh_search(done: Iterable[Change]) -> None:
-    """The words of every lab touched; of all labs when a name that many labs bear has changed."""
-    labs: set[Any] = set()
-    for change in done:
-        if str(change.model._meta.model_name) in NAMED_IN_SEARCH:
-            search.rebuild()
-            return
-        column = {Lab: "id", ThemedLab: "content_object_id", Lineage: "descendant_id"}.get(change.model, "lab_id")
-        labs |= {state.values.get(column) for state in (change.before, change.after) if state}
-    search.rebuild(labs - {None})

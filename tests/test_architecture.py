@@ -53,6 +53,8 @@ WORKERS = {
     "reads",
     "morning",
     "coverage",
+    "merging",
+    "restoring",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -77,10 +79,12 @@ WORKERS_MAY = {
     "differences": {"changes"},
     "document_text": {"passages"},
     "doubles": {"memory"},
-    "undoing": {"changes", "search", "versions"},
+    "restoring": {"changes", "search"},
+    "undoing": {"changes", "restoring", "versions"},
     "readiness": {"cards"},
     "versions": {"changes"},
     "synthetic": {"search"},
+    "merging": {"changes", "differences", "doubles", "importers", "search", "versions"},
     "importers": {"atlas", "changes", "doubles", "memory", "places", "search", "slugs", "versions"},
     "double_pairs": {"doubles", "memory"},
     "morning": {"double_pairs", "links", "readiness", "reads"},

@@ -107,9 +107,12 @@ for noun in apps.get_app_config("labs").get_models():
     if issubclass(noun, Publishable):
         name = str(noun._meta.model_name)
         NOUNS[name] = NOUNS[name] | {"cancel_plan": Rule(NOBODY, PUBLISHERS)}
-NOUNS["lab"] |= {"checked": Rule(NOBODY, STAFF)}
+# Two cards side by side are for all to judge; making them one deletes a card.
+NOUNS["lab"] |= {
+    "checked": Rule(NOBODY, STAFF), "merge": Rule(STAFF, PUBLISHERS), "tell_apart": Rule(NOBODY, STAFF),
+}  # fmt: skip
 ACTIONS = (
-    dict.fromkeys(("publish", "unpublish", "archive"), PUBLISHERS)
+    dict.fromkeys(("publish", "unpublish", "archive", "merge"), PUBLISHERS)
     | dict.fromkeys(("submit", "check_today", "add_theme", "set_rhythm", "change_type"), STAFF)
     | dict.fromkeys(("reset_second_factor", "end_open_sessions"), SUPERUSERS)
 )

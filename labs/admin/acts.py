@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from labs.changes import Touch, changes_of, family, history_of, noun_of, touches_of_acts, traced_models
 from labs.differences import Names, tell
-from labs.models import Act, Lab, acting
+from labs.models import Act, Lab, NotTheSame, OldSlug, acting
 from labs.search import matching
 from labs.undoing import RefusedError, hold_plan, obstacles, plan_undo, put_back
 
@@ -216,6 +216,10 @@ def may_undo(user, act, plan):
 
 def rights_for(change, is_import=False):
     """Who brought drafts in by an import may take them out again: nobody has seen them."""
+    if change.model in {OldSlug, NotTheSame}:
+        # Written with a card, by whoever may change it.
+        yield "labs.change_lab"
+        return
     if not change.model._meta.default_permissions:
         # A row typed in its owner's form (keywords): who may change the owner may change it.
         yield f"labs.change_{noun_of(change.model._meta.get_field('content_object').related_model)}"

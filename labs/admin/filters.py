@@ -83,7 +83,6 @@ class LinkFilter(ConditionFilter):
     choices_of = {"reparer": (_("mort ou déménagé, à réparer"), "to_mend")}
 
 
-LAB_FILTERS = (CheckFilter, OriginFilter, PositionsFilter, TranslationFilter, ImportFilter)
 class CountryFilter(admin.SimpleListFilter):
     """The countries of the records that there are, by name; a list of all of them is longer than the page."""
 
@@ -98,4 +97,4 @@ class CountryFilter(admin.SimpleListFilter):
         return queryset.filter(country=self.value()) if self.value() else queryset
 
 
-LAB_FILTERS = (CheckFilter, OriginFilter, PositionsFilter, TranslationFilter)
+LAB_FILTERS = (CheckFilter, OriginFilter, PositionsFilter, TranslationFilter, ImportFilter)

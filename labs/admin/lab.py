@@ -11,6 +11,7 @@ from .desk import BilingualAdmin, RecordAdmin
 from .filters import LAB_FILTERS, CountryFilter
 from .in_hand import InHand
 from .lab_bulk import LabBulk
+from .lab_merge import LabMerge
 from .lab_place import place_of
 from .lab_questions import LabQuestions
 from .plans import CheckedPage
@@ -50,8 +51,8 @@ PARTS = (
 
 
 @admin.register(Lab)
-class LabAdmin(InHand, LabQuestions, LabBulk, CheckedPage, BilingualPublishableAdmin):
-    actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type")
+class LabAdmin(InHand, LabQuestions, LabBulk, LabMerge, CheckedPage, BilingualPublishableAdmin):
+    actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type", "merge")
     change_form_template = "admin/labs/lab_form.html"
     list_display = ("name", "state_badge", "status", "checked_on", "lab_type", "city", "country", "updated_at")
     list_filter = ("state", *LAB_FILTERS, "lab_type", "status", "level", CountryFilter, "checked_on")

@@ -17,6 +17,7 @@ from labs.doubles import near_labs
 from labs.text import clean
 
 from .history import is_key
+from .lab_merge import merge_address
 from .lab_place import city_answer, point_answer
 
 MOST_SIGNS = {"date": 60, "q": 120, "name": 400, "short_name": 200, "website": 500}
@@ -79,13 +80,16 @@ class LabQuestions:
         but = request.GET.get("but", "")
         if but and not is_key(but):
             return refused(_("Ce numéro de labo n’en est pas un."))
-        near = near_labs([name, short_name], website, int(but) if but else None)
-        return JsonResponse({"labs": [near_answer(lab) for lab in near]})
+        own = int(but) if but else None
+        near = near_labs([name, short_name], website, own)
+        return JsonResponse({"labs": [near_answer(lab, own) for lab in near]})
 
 
-def near_answer(lab):
+def near_answer(lab, own=None):
+    """`merge`: the page of the two cards side by side; empty while there is only one."""
     address = reverse("admin:labs_lab_change", args=[lab.pk])
-    return {"name": lab.name, "url": address, "state": lab.state_label, "why": lab.why}
+    both = merge_address(own, lab.pk) if own else ""
+    return {"name": lab.name, "url": address, "state": lab.state_label, "why": lab.why, "merge": both}
 
 
 def asked_text(request, name):

@@ -14,6 +14,7 @@ from .lab_names import LabAlias, LabLink, OldSlug
 from .lineage import Lineage
 from .link_check import LinkCheck
 from .mission import Mission
+from .not_the_same import NotTheSame
 from .organisation import Organisation, Partnership
 from .person import Person, Role
 from .picture import Picture
@@ -21,7 +22,7 @@ from .positioning import Axis, Position
 from .programme import Programme
 from .publication import Publication
 from .reads import LabReads
-from .record import PublicationState, Publishable, Record
+from .record import DatedFact, PublicationState, Publishable, Record
 from .source import CITED_NOUNS, Citation, Source
 from .story import Answer, Question
 from .team import Team
@@ -50,6 +51,7 @@ __all__ = [
     "Change",
     "Citation",
     "Contribution",
+    "DatedFact",
     "DefinitionPart",
     "Discipline",
     "Event",
@@ -67,6 +69,7 @@ __all__ = [
     "Lineage",
     "LinkCheck",
     "Mission",
+    "NotTheSame",
     "OldSlug",
     "Organisation",
     "Partnership",

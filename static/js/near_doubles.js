@@ -16,6 +16,12 @@
         link.href = lab.url;
         link.textContent = lab.name;
         item.append(link, ` (${lab.why}, ${lab.state})`);
+        if (lab.merge) {
+          const both = document.createElement("a");
+          both.href = lab.merge;
+          both.textContent = box.dataset.mergeWords;
+          item.append(" — ", both);
+        }
         return item;
       }),
     );

@@ -39,7 +39,7 @@ def test_every_name_of_a_lab_counts(typed: str, why: str) -> None:
 def test_the_same_site_counts_unless_many_share_it() -> None:
     lab = make_lab("La Criée", website="https://www.criee.example/accueil")
     assert [near.why for near in near_labs(["Tout autre nom"], "http://criee.example")] == ["même site"]
-    for number in range(3):
+    for number in range(4):
         make_lab(f"Bureau numéro {number}", website="https://criee.example/")
     assert near_labs(["Tout autre nom"], "http://criee.example") == []
     assert near_labs(["La Criée"], but=lab.pk) == []
@@ -79,9 +79,9 @@ def test_signs_alone_are_no_name() -> None:
 
 
 @pytest.mark.django_db
-def test_the_index_costs_three_queries(django_assert_num_queries: object) -> None:
+def test_the_index_costs_four_queries(django_assert_num_queries: object) -> None:
     make_lab("Lab 14", aliases=["Quatorze"])
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(4):  # type: ignore[operator]
         build_index()
 
 
@@ -91,9 +91,11 @@ def test_the_desk_tells_near_labs_with_their_address(world: World, curator: Clie
     assert told == [
         {
             "name": lab.name_fr, "url": f"/admin/labs/lab/{lab.pk}/change/", "state": "publié",
-            "why": "aussi appelé « Écluses Lab »",
+            "why": "aussi appelé « Écluses Lab »", "merge": "",
         }
     ]  # fmt: skip
+    (both,) = curator.get(DOUBLES, {"name": "ECLUSES LAB", "but": world.bare.pk}).json()["labs"]
+    assert both["merge"] == f"/admin/labs/lab/{world.bare.pk}/fusionner/?avec={lab.pk}"
     assert curator.get(DOUBLES, {"name": "ECLUSES LAB", "but": lab.pk}).json()["labs"] == []
 
 
