@@ -43,7 +43,7 @@ def keep_the_newest(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("labs", "0009_intake")]
+    dependencies = [("labs", "0010_link_checks")]
 
     operations = [
         migrations.RunPython(tell_creations, tell_edits),
