@@ -48,7 +48,11 @@ def pairs_of(index: Index) -> list[Pair]:
         if share >= found.get(pair, (0.0, ""))[0]:
             found[pair] = (share, words)
     is_kept = {pk: state != PublicationState.ARCHIVED for pk, (_name, state) in index.labs.items()}
-    pairs = [Pair(*pair, *why) for pair, why in found.items() if is_kept[pair[0]] and is_kept[pair[1]]]
+    pairs = [
+        Pair(*pair, *why)
+        for pair, why in found.items()
+        if is_kept[pair[0]] and is_kept[pair[1]] and not index.are_apart(*pair)
+    ]
     return sorted(pairs, key=lambda pair: (-pair.share, index.labs[pair.first][0], pair))
 
 
