@@ -33,6 +33,20 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     return run_in_protocol(item, nextitem)
 
 
+def empties_the_database(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that empties the database shares its module with none that needs it full: a worker runs whole modules."""
+    kinds: dict[str, set[bool]] = {}
+    for item in items:
+        kinds.setdefault(item.nodeid.partition("::")[0], set()).add(empties_the_database(item))
+    if mixed := [module for module, found in kinds.items() if len(found) > 1]:
+        raise pytest.UsageError(f"Tests that empty the database need modules of their own: {', '.join(mixed)}")
+
+
 class Undefined(str):
     """What a template prints for a name that it was not given: in our templates, a failure of the test.
 

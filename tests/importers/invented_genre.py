@@ -13,6 +13,8 @@ BILINGUAL = {"name", "tagline", "city"}
 
 
 class InventedGenre:
+    takes_known = True
+
     def read(self, text: str, known: list[tuple[str, str]]) -> Reading:
         if "illisible" in text:
             raise UnreadableError("not-of-this-genre", "1")
