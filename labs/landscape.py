@@ -41,9 +41,14 @@ def landscape_labs() -> QuerySet[Lab]:
 def families(types: Iterable[LabType], labs: Iterable[Lab]) -> list[tuple[LabType, list[Lab]]]:
     """Every type in its order, the empty ones too, with its labs by card number."""
     by_type: dict[int | None, list[Lab]] = defaultdict(list)
-    for lab in sorted(labs, key=lambda lab: lab.card_number or 0):
+    for lab in sorted(labs, key=by_number):
         by_type[lab.lab_type_id].append(lab)
     return [(kind, by_type[kind.pk]) for kind in types]
+
+
+def by_number(lab: Lab) -> tuple[bool, int]:
+    """Cards with a number first, in its order; the rest keep theirs."""
+    return lab.card_number is None, lab.card_number or 0
 
 
 def doors(types: Iterable[LabType], labs: Iterable[Lab]) -> list[Door]:
@@ -55,7 +60,7 @@ def places(labs: Iterable[Lab]) -> list[Place]:
     """Labs whose place is known, for the globe; a city is printed once, and only where a lab's type is known."""
     printed: set[str] = set()
     found = []
-    for lab in sorted(labs, key=lambda lab: lab.lab_type_id is None):
+    for lab in sorted(labs, key=lambda lab: (lab.lab_type_id is None, by_number(lab))):
         if lab.latitude is None or lab.longitude is None:
             continue
         label = lab.city if lab.lab_type and lab.city not in printed else ""

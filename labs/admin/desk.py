@@ -11,7 +11,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from labs.differences import column_name
 from labs.models import Act, acting
 from labs.pictures import written_files
-from labs.search import rebuild
+from labs.search import folded_search, rebuild
 from labs.text import clean
 
 from .date_widget import NATURAL_DATES, columns_in_words
@@ -20,7 +20,6 @@ from .forms import RecordForm
 from .history import HistoryPages
 from .kept_pictures import prepare_pictures
 from .origins import OriginsBeside
-from .searching import folded_search
 from .stale import GuardedForm
 from .to_mend import ToMend
 

@@ -20,6 +20,9 @@ SCALE = RADIUS / (2 * math.sin(math.radians(CAP / 2)))
 # Names stand in the ocean, one under another, with a line to their point.
 CROWDED = 18.0  # two glyphs nearer than this are drawn smaller
 LABEL_X, FIRST_LABEL_Y, LABEL_STEP, LEAST_ROOM = 490.0, 330.0, 32.0, 60.0
+# Of hundreds of places, the first ones that have room are named: the table twin names them all.
+MOST_EASTERN, LABEL_AFTER = 10, 40.0
+SIGN_WIDTH, LINE_HEIGHT = 13.0, 30.0
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def project(latitude: float, longitude: float) -> tuple[float, float] | None:
 
 
 def globe(places: Iterable[Place]) -> Globe:
-    """Project the places; those with a `label` get a lead line, and leads do not cross."""
+    """Project the places; the first of those with a `label` get a lead line to it, and leads do not cross."""
     shown: list[tuple[Place, float, float]] = []
     hidden: list[Place] = []
     for place in places:
@@ -85,30 +88,45 @@ def globe(places: Iterable[Place]) -> Globe:
             hidden.append(place)
         else:
             shown.append((place, *spot))
-    points = [Point(place, number(x), number(y)) for place, x, y in shown if not place.label]
+    points = [unnamed(*spot) for spot in shown if not spot[0].label]
     labelled = [spot for spot in shown if spot[0].label]
     points += _western(labelled) + _eastern(labelled)
     return Globe(VIEW_BOX, TICKS, tuple(_make_room(points)), tuple(hidden))
 
 
 def _western(spots: list[tuple[Place, float, float]]) -> list[Point]:
-    """American points: the name stands to the right of its point."""
-    return [
-        Point(place, number(x), number(y), number(x + 40), number(y + 6), "start", f"M{number(x)} {number(y)}h34")
-        for place, x, y in spots
-        if x < LABEL_X - LEAST_ROOM
-    ]
+    """American points: the name stands to the right of its point, unless it would cross a name already there."""
+    points: list[Point] = []
+    taken: list[tuple[float, float, float]] = []
+    for place, x, y in spots:
+        if x >= LABEL_X - LEAST_ROOM:
+            continue
+        start, end = x + LABEL_AFTER, x + LABEL_AFTER + SIGN_WIDTH * len(place.label)
+        if end > LABEL_X or any(
+            abs(y - other) < LINE_HEIGHT and start < to and since < end for since, to, other in taken
+        ):
+            points.append(unnamed(place, x, y))
+            continue
+        taken.append((x, end, y))
+        lead = f"M{number(x)} {number(y)}h34"
+        points.append(Point(place, number(x), number(y), number(start), number(y + 6), "start", lead))
+    return points
 
 
 def _eastern(spots: list[tuple[Place, float, float]]) -> list[Point]:
     """European points: names in a column in the ocean, from north to south."""
-    column = sorted((spot for spot in spots if spot[1] >= LABEL_X - LEAST_ROOM), key=lambda spot: spot[2])
-    points = []
+    eastern = [spot for spot in spots if spot[1] >= LABEL_X - LEAST_ROOM]
+    column = sorted(eastern[:MOST_EASTERN], key=lambda spot: spot[2])
+    points = [unnamed(*spot) for spot in eastern[MOST_EASTERN:]]
     for rank, (place, x, y) in enumerate(column):
         label_y = FIRST_LABEL_Y + rank * LABEL_STEP
         lead = f"M{number(LABEL_X + 8)} {number(label_y - 6)}L{number(x)} {number(y)}"
         points.append(Point(place, number(x), number(y), number(LABEL_X), number(label_y), "end", lead))
     return points
+
+
+def unnamed(place: Place, x: float, y: float) -> Point:
+    return Point(place, number(x), number(y))
 
 
 def _make_room(points: list[Point]) -> list[Point]:

@@ -1,6 +1,7 @@
 """Full-text search over labs: the same terms, and so the same answers, in both databases."""
 
 from .answers import Answer, answer, matching
+from .columns import folded_search
 from .passages import Passage, passages_of
 from .suggestions import nearest_names
 from .terms import words
@@ -11,6 +12,7 @@ __all__ = [
     "Passage",
     "answer",
     "fill",
+    "folded_search",
     "matching",
     "nearest_names",
     "passages_of",

@@ -26,7 +26,8 @@ def fact(content: SafeString, notes: Footnotes, record: Record, *names: str) -> 
     Several names are one wording of several fields; those that are empty are left out. The attribute `data-fact`
     names the facts shown, so that a test can find each of them.
     """
-    shown = [name for name in names if has_value(record, name)] or list(names[:1])
+    known = [name for name in names if has_value(record, name)]
+    shown = known or list(names[:1])
     found = [notes.marks(record, name) for name in shown]
     marks: dict[int, Mark] = {}
     for mark in (mark for group in found for mark in group):
@@ -38,7 +39,7 @@ def fact(content: SafeString, notes: Footnotes, record: Record, *names: str) -> 
         '<span data-fact="{}">{}{}{}</span>',
         " ".join(f"{noun_of(record)}.{name or 'record'}" for name in shown),
         mark_safe(content.strip()),  # rendered and escaped by the template
-        marks_html(list(marks.values()), is_bare=not all(found)),
+        marks_html(list(marks.values()), is_bare=bool(known) and not all(found)),
         against_html(against, kept, max(dates, default=None)),
     )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -26,6 +25,7 @@ from labs.search import Passage, nearest_names, passages_of
 
 from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
 from .directory_table import NAME, Column, all_columns, columns_of
+from .numbered_pages import numbered_page
 
 LABS_PER_PAGE = 24
 
@@ -84,7 +84,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
 
 def paged(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
     """The labs of one page, each drawn as the view draws one lab."""
-    page, ignored = page_of(labs, labs.data.get("page", "1"))
+    page, ignored = numbered_page(labs.results, labs.data.get("page", "1"), LABS_PER_PAGE)
     ids = list(page.object_list)
     if view != "tableau":
         return {"page": page, "labs": hits_of(labs, ids, view)}, ignored
@@ -100,16 +100,6 @@ def whole_plate(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignore
     ids, draw = labs.ordered_ids(), VIEWS[view].plate
     context, ignored = draw(labs, ids) if ids and draw else ({}, [])
     return {"page": None, "labs": ids, **context}, ignored
-
-
-def page_of(labs: LabFilter, asked: str) -> tuple[Page, list[Ignored]]:
-    """The page asked for; the first when it is no number, the last when it lies beyond."""
-    paginator = Paginator(labs.results, LABS_PER_PAGE)
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
-    page = paginator.get_page(number or 1)
-    if page.number == number:
-        return page, []
-    return page, [Ignored("page", shown(asked), _("page inconnue"))]
 
 
 def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column] = ()) -> dict[int, str]:

@@ -1,20 +1,44 @@
 """Documents, and the facts drawn from each of them."""
 
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from labs.document_text import DocumentText
+from labs.filters import Ignored, shown
 from labs.models import Source
 from labs.passages import Passage, folded, labs_described, passages_of
+from labs.search import folded_search
+from labs.views.numbered_pages import numbered_page
 from labs.views.preview import page_of, readable
+
+SOURCES_PER_PAGE = 40
+SEARCHED = ("title", "short_title", "publisher", "authors", "url", "summary")
 
 # Documents named beside one of them, before and after it.
 AROUND = 12
 
 
 def source_list(request: HttpRequest) -> HttpResponse:
-    sources = Source.objects.public().light().with_counts()
-    return render(request, "labs/source_list.html", {"sources": sources})
+    """Documents by the number of facts drawn from them; `q` looks for words, `nature` for a kind."""
+    asked, wanted = shown(request.GET.get("q", "")), request.GET.get("nature", "")
+    found = folded_search(Source.objects.public().light(), SEARCHED, asked)
+    kinds = {row["kind"]: row["count"] for row in found.order_by().values("kind").annotate(count=Count("pk"))}
+    kind = wanted if wanted in Source.Kind else ""
+    ignored = [] if kind == wanted else [Ignored("nature", shown(wanted), _("choix inconnu"))]
+    chosen = found.filter(kind=kind) if kind else found
+    sources = chosen.with_counts().order_by("-citation_count", "title", "pk")
+    page, no_page = numbered_page(sources, request.GET.get("page", "1"), SOURCES_PER_PAGE)
+    context = {
+        "page": page,
+        "asked": asked,
+        "kind": kind,
+        "kinds": [(key, label, kinds[key]) for key, label in Source.Kind.choices if key in kinds],
+        "all_count": sum(kinds.values()),
+        "ignored": [*ignored, *no_page],
+    }
+    return render(request, "labs/source_list.html", context)
 
 
 @page_of(Source)

@@ -51,6 +51,37 @@ def words(tag: Tag) -> str:
     return " ".join(tag.get_text(" ", strip=True).split())
 
 
+def titles(soup: BeautifulSoup) -> list[str]:
+    return [words(link) for link in soup.select(".passages h2 a")]
+
+
+def test_documents_are_found_by_words_and_kind_those_of_most_facts_first(client: Client, source: Source) -> None:
+    blog = make_source("Café des labs", kind="blog", publisher="Éditeur")
+    for name in ("name", "city"):
+        make_citation(make_lab(), name, source=blog)
+    assert titles(page(client, "/sources/")) == ["Café des labs", "Le rapport"]
+    assert titles(page(client, "/sources/?q=CAFE")) == ["Café des labs"]
+    assert titles(page(client, f"/sources/?q=editeur&nature={source.kind}")) == ["Le rapport"]
+    nothing = page(client, "/sources/?q=zzz")
+    assert "Aucun document ne répond à ces mots." in words(nothing.select_one(".passages"))
+
+
+@pytest.mark.parametrize("query", ["nature=zzz", "page=x", "page=99", "nature=%00", "q=%00%FF&page=-1"])
+def test_what_cannot_be_read_is_left_aside_and_said(query: str, client: Client, source: Source) -> None:
+    soup = page(client, f"/sources/?{query}")
+    assert titles(soup) == ["Le rapport"]
+    assert soup.select_one(".notice")
+
+
+def test_long_lists_have_pages(client: Client, django_assert_max_num_queries: Any) -> None:
+    for number in range(41):
+        make_source(f"Document {number:02}")
+    with django_assert_max_num_queries(6):
+        first = page(client, "/sources/")
+    assert len(titles(first)) == 40
+    assert titles(page(client, "/sources/?page=2")) == ["Document 40"]
+
+
 def test_the_list_names_every_published_document(client: Client, source: Source) -> None:
     make_source("Caché", published=False)
     make_citation(make_lab(), "name", source=source)

@@ -1,10 +1,14 @@
-"""Search in the desk as readers search: without case, accents or apostrophes, on any database."""
+"""Any list searched as readers search labs: without case, accents or apostrophes, on any database."""
 
-from labs.search import words
-from labs.search.terms import MAX_WORDS
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from .terms import MAX_WORDS, words
 
 
-def folded_search(queryset, columns, query):
+def folded_search(queryset: QuerySet[Any], columns: Iterable[str], query: str) -> QuerySet[Any]:
     """Rows in whose columns a word starts with each word of the query; all rows when it holds no word.
 
     The texts are folded here and not by the database, because SQLite and PostgreSQL do not fold alike.
@@ -16,6 +20,6 @@ def folded_search(queryset, columns, query):
     return queryset.filter(pk__in={pk for pk, *parts in texts if holds(parts, wanted)})
 
 
-def holds(parts, wanted):
+def holds(parts: Iterable[Any], wanted: Iterable[str]) -> bool:
     text = " " + " ".join(words(" ".join(str(part) for part in parts if part)))
     return all(f" {word}" in text for word in wanted)
