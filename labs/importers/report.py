@@ -71,12 +71,12 @@ def as_lines(plan: Plan) -> Iterator[str]:
 
 def problem_lines(plan: Plan) -> Iterator[str]:
     """The same trouble in many places is told once."""
-    places: dict[str, list[str]] = {}
+    heading, places = _("à corriger"), dict[str, list[str]]()
     for problem in plan.problems:
         places.setdefault(told(problem), []).append(problem.place)
     for message, found in places.items():
         more = f" (+{len(found) - 1})" if len(found) > 1 else ""
-        yield f"{_('à corriger'):14} {found[0]}{more}  {message}"
+        yield f"{heading:14} {found[0]}{more}  {message}"
 
 
 def line_text(line: Line) -> str:

@@ -1,17 +1,43 @@
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
 import pytest
+from django.db import transaction
 from django.test import Client
+from django.utils import translation
 
 from tests.factories import make_citation, make_user
 from tests.world import World, make_world
 
 
-@pytest.fixture
-def world(db: None) -> World:
+def make_desk_world() -> World:
     """The small world, where the draft and the archived card have the source that publishing them asks for."""
     made = make_world()
     for lab in (made.draft, made.archived):
         make_citation(lab, "name", source=made.source)
     return made
+
+
+@pytest.fixture(scope="module")
+def world_of_the_module(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[World | None]:
+    """Made once where every test of the module asks for the world; None elsewhere: some tests start from nothing."""
+    own = [item for item in request.session.items if item.nodeid.startswith(f"{request.node.nodeid}::")]
+    if not all("world" in item.fixturenames for item in own):  # type: ignore[attr-defined]
+        yield None
+        return
+    with django_db_blocker.unblock(), transaction.atomic():
+        with translation.override("fr"):
+            made = make_desk_world()
+        yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(world_of_the_module: World | None, db: None) -> World:
+    return deepcopy(world_of_the_module) if world_of_the_module else make_desk_world()
 
 
 def signed_in(role: str) -> Client:

@@ -11,6 +11,9 @@ from tests.admin.forms import confirm_action, delete, send
 from tests.factories import make_organisation, make_user
 from tests.world import World
 
+# One world for the module, although a few tests do not look at it.
+pytestmark = pytest.mark.usefixtures("world")
+
 LABS = "/admin/labs/lab/"
 ACTIONS = ["publish", "unpublish", "archive"]
 

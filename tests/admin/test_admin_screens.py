@@ -15,6 +15,9 @@ from labs.models import Act, Lab
 from tests.factories import make_axis, make_citation, make_mission, make_position, make_source, make_team
 from tests.world import World
 
+# One world for the module, although a few tests do not look at it.
+pytestmark = pytest.mark.usefixtures("world")
+
 NOUNS = sorted(
     (model for model in apps.get_app_config("labs").get_models() if not model.__name__.startswith("Historical")),
     key=lambda model: model.__name__,

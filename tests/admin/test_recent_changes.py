@@ -12,6 +12,9 @@ from tests.admin.forms import confirm_action, send
 from tests.factories import make_organisation
 from tests.world import World
 
+# One world for the module, although a few tests do not look at it.
+pytestmark = pytest.mark.usefixtures("world")
+
 LABS = "/admin/labs/lab/"
 ACTS = "/admin/labs/act/"
 

@@ -18,16 +18,21 @@ SHOWN_ONCE_FILLED = (
     "name", "native_name", "tagline", "summary", "lab_type", "status", "level", "host", "address", "city", "region",
     "country", "website", "opened", "closed", "closing_reason", "subjects", "intervention", "intended_impact",
 )  # fmt: skip
+OF_THE_TEXTS = 33
 
 
 @pytest.fixture(scope="module")
 def pages(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, BeautifulSoup]]:
-    """The French page of each published lab; the database is as it was afterwards."""
+    """French pages: all labs of the texts, whose numbers come first, and one of eight of the others.
+
+    The database is as it was afterwards.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         atlas.load(settings.BASE_DIR / "fixtures")
         client = Client()
         found = {}
-        for slug in Lab.objects.public().values_list("slug", flat=True):
+        slugs = list(Lab.objects.public().order_by("card_number").values_list("slug", flat=True))
+        for slug in [*slugs[:OF_THE_TEXTS], *slugs[OF_THE_TEXTS::8]]:
             response = client.get(f"/labs/{slug}/")
             assert response.status_code == 200, slug
             found[slug] = BeautifulSoup(response.content, "html.parser")
@@ -49,7 +54,7 @@ def test_every_fact_has_a_mark_that_leads_to_a_note(pages: dict[str, BeautifulSo
         facts = soup.select("[data-fact]")
         assert facts, slug
         for fact in facts:
-            if not marks(fact):
+            if not (marks(fact) or fact.select_one(".unk")):
                 wrong.append(f"{slug}: {fact['data-fact']} has no mark")
             for mark in fact.select("a.reference"):
                 if len(soup.select(f'.notes > li[id="{mark["href"][1:]}"]')) != 1:
