@@ -34,6 +34,10 @@ class FixtureError(ValueError):
     """A fixture file that cannot be read, with the file and the record it is about."""
 
 
+# The safe loader of libyaml, where it is built in: the one in Python takes a good part of a load.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 @dataclass(frozen=True)
 class Entry:
     """One record to bring into the database. `owner` is the atlas key of the lab it belongs to."""
@@ -52,7 +56,7 @@ def read(folder: Path) -> list[Entry]:
     """Every entry of every `*.yaml` file under a folder, files in alphabetical order."""
     entries: list[Entry] = []
     for path in sorted(folder.rglob("*.yaml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) or {}
         if not isinstance(content, dict):
             raise FixtureError(f"{path.name}: a mapping of nouns is expected")
         for noun, records in content.items():

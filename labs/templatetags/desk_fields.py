@@ -46,7 +46,7 @@ def sheet_lines(fieldset: Any) -> SafeString:
 
 @register.filter
 def row_cells(admin_form: Any) -> SafeString:
-    """A cell for each field of a row in a table; the head of the column names it."""
+    """A cell for each field of a row in a table; the head of the column names it to the eye."""
     fields = (field for fieldset in admin_form for line in fieldset for field in line)
     return SafeString("\n".join(cell(field) for field in fields))
 
@@ -101,8 +101,15 @@ def contents_of_line(fields: list[Any]) -> str:
 
 def cell(field: Any) -> str:
     classes = f"{name_class(field)}{' hidden' if is_hidden(field) else ''}".strip()
-    inside = f"<p>{contents_of(field)}</p>" if field.is_readonly else control(field)
+    inside = f"<p>{contents_of(field)}</p>" if field.is_readonly else f"{heard_label(field)}{control(field)}"
     return f'<td class="{classes}">{errors_of(field)}{inside}</td>'
+
+
+def heard_label(field: Any) -> str:
+    """The head of the column, for those who hear one control at a time."""
+    target = "" if is_hidden(field) else field.field.id_for_label
+    label = escaped(field.field.label)
+    return f'<label class="visually-hidden" for="{escaped(target)}">{label}</label>' if target else ""
 
 
 def field_box(field: Any, classes: str) -> str:

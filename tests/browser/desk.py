@@ -1,10 +1,12 @@
 """People of the desk for browser tests: written for the served site to find, taken away afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.db import connection
 from django.test import Client
 
 from tests.factories import PASSWORD, make_user
@@ -20,6 +22,19 @@ def member(role: str, name: str) -> Iterator[Any]:
     user.save()
     yield user
     user.delete()
+
+
+def outside(do: Callable[[], Any]) -> Any:
+    """Done on a connection of its own: a test stands in a transaction that sees only what was there when it began."""
+
+    def done() -> Any:
+        try:
+            return do()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(done).result()
 
 
 def cookies_of(user: Any, site: str) -> list[Any]:

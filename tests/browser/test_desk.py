@@ -121,6 +121,8 @@ def test_the_keyboard_reaches_the_content_first(desk: Callable[..., Page], site:
     page.keyboard.press("Enter")
     expect(page.locator("#content-start")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.locator(".desk-morning-link a")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.locator("[data-figure] a").first).to_be_focused()
 
 

@@ -41,6 +41,10 @@ def test_the_views_change_in_place_and_rename_the_page(page: Page, site: str) ->
     assert page.evaluate("window.sameDocument") is True
 
 
+def last_number(text: str) -> int:
+    return int((re.findall(r"\d+", text) or ["0"])[-1])
+
+
 def test_a_zone_of_the_plane_filters_by_keyboard(page: Page, site: str) -> None:
     page.goto(f"{site}/labs/?vue=positionnement")
     zone = page.locator(".plane-cell[data-ref=D4] .plane-zone")
@@ -48,7 +52,8 @@ def test_a_zone_of_the_plane_filters_by_keyboard(page: Page, site: str) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("axe_externe-interne_min=1&axe_externe-interne_max=1"))
     expect(page.locator(".plane-cell")).to_have_count(1)
-    assert number_of_labs(page) == page.locator(".plane-pin").count()
+    cell = page.locator(".plane-cell")  # with many labs it counts them instead of drawing each
+    assert number_of_labs(page) in {cell.locator(".plane-pin").count(), last_number(cell.locator(".plane-zone").inner_text())}
 
 
 def test_the_axes_of_the_plane_are_chosen_in_place_and_usual_ones_leave_the_address(page: Page, site: str) -> None:
@@ -66,7 +71,8 @@ def test_a_mark_of_the_map_filters_by_keyboard(page: Page, site: str) -> None:
     mark.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("vue=carte&(ville|pays)="))
-    assert number_of_labs(page) == int(re.findall(r"(\d+) labos", words)[0])
+    # Labs of these cities whose place is not known to the point are found as well, and stand on no map.
+    expect(page.locator(".plate-count b").first).to_have_text(re.findall(r"(\d+) labos", words)[0])
 
 
 def test_columns_are_chosen_in_place_and_the_head_stays_in_view(page: Page, site: str) -> None:

@@ -84,6 +84,8 @@ def accueil(desk: Desk) -> Locator:
 
 def liste(desk: Desk) -> Locator:
     page = desk.show(desk.curator, "labs_lab_changelist")
+    page.locator("#searchbar").fill("atelier")
+    page.keyboard.press("Enter")
     expect(page.locator("#changelist-filter")).to_be_in_viewport()
     return page.locator("#result_list").get_by_role("link", name=desk.lab.name)
 
