@@ -20,6 +20,7 @@ from labs.search import matching
 from labs.undoing import RefusedError, hold_plan, obstacles, plan_undo, put_back
 
 from .history import is_part, lead_of, reason_of, whole_number
+from .plain_lists import PlainLists
 
 RECORDS_PER_PAGE = 50
 LABS_SEARCHED = 50
@@ -47,7 +48,7 @@ class RecentChanges(ChangeList):
 
 
 @admin.register(Act)
-class ActAdmin(admin.ModelAdmin):
+class ActAdmin(PlainLists, admin.ModelAdmin):
     list_display = ("at", "author", "kind", "what", "reason", "is_undone")
     list_filter = ("kind", NounFilter, ("author", admin.RelatedOnlyFieldListFilter), "at")
     list_select_related = ("author", "undone_by")

@@ -20,6 +20,7 @@ from .import_forms import DocumentForm, HandInForm, refuse
 from .import_report import ReportPage
 from .import_review import ReviewPage
 from .import_writing import WritingPages
+from .plain_lists import PlainLists
 from .to_mend import field_errors
 
 KEPT = (Intake.State.APPLIED, Intake.State.APPLYING)
@@ -28,7 +29,7 @@ HEAVY = ("content",)
 
 
 @admin.register(Intake)
-class IntakeAdmin(ColumnsPage, ReviewPage, WritingPages, ReportPage, admin.ModelAdmin):
+class IntakeAdmin(ColumnsPage, ReviewPage, WritingPages, ReportPage, PlainLists, admin.ModelAdmin):
     list_display = ("name", "kind", "state", "author", "created_at", "written", "undone")
     list_filter = ("state", "kind", ("author", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("author", "act__undone_by")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from labs.models import AccessEvent
 
 from .accounts import SuperuserOnly
+from .plain_lists import PlainLists
 
 
 class ReadOnly(SuperuserOnly):
@@ -26,7 +27,7 @@ class ReadOnly(SuperuserOnly):
 
 
 @admin.register(LogEntry)
-class DeskLogAdmin(ReadOnly, admin.ModelAdmin):
+class DeskLogAdmin(PlainLists, ReadOnly, admin.ModelAdmin):
     list_display = ("action_time", "user", "action_flag", "content_type", "record", "words")
     list_display_links = ("action_time",)
     list_filter = (
@@ -50,7 +51,7 @@ class DeskLogAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(AccessEvent)
-class AccessEventAdmin(ReadOnly, admin.ModelAdmin):
+class AccessEventAdmin(PlainLists, ReadOnly, admin.ModelAdmin):
     list_display = ("at", "kind", "account_name", "detail", "actor_name", "times")
     list_filter = ("kind", ("account", admin.RelatedOnlyFieldListFilter), "at")
     search_fields = ("account_name", "actor_name", "detail")

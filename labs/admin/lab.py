@@ -14,6 +14,7 @@ from .lab_bulk import LabBulk
 from .lab_merge import LabMerge
 from .lab_place import place_of
 from .lab_questions import LabQuestions
+from .plain_lists import PlainLists
 from .plans import CheckedPage
 from .publishing import BilingualPublishableAdmin
 from .row_origins import tell_origins
@@ -126,7 +127,7 @@ class ThemedLabAdmin(RecordAdmin):
 
 
 @admin.register(OldSlug)
-class OldSlugAdmin(admin.ModelAdmin):
+class OldSlugAdmin(PlainLists, admin.ModelAdmin):
     """Written when a lab’s address changes; looked at here, never edited."""
 
     list_display = ("slug", "lab")

@@ -14,11 +14,12 @@ from labs.models import Act, LinkCheck, Source, acting
 from labs.search import rebuild
 
 from .filters import LinkFilter
+from .plain_lists import PlainLists
 from .plans import PostPages
 
 
 @admin.register(LinkCheck)
-class LinkCheckAdmin(PostPages, admin.ModelAdmin):
+class LinkCheckAdmin(PlainLists, PostPages, admin.ModelAdmin):
     """Written by `check_links`; the desk reads it."""
 
     list_display = ("url", "verdict", "status", "reason", "failures", "first_failed_at", "checked_at", "dismissed_at")
