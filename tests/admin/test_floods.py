@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from labs.models import Act, Lab
+from labs.models import Act, Intake, Lab
 from tests.admin.forms import opened, save, shown_values
 from tests.factories import make_lab
 from tests.world import World
@@ -72,3 +72,10 @@ def test_a_card_with_fifty_rows_of_each_kind_can_be_sent(world: World, curator: 
     most = len(page) + ROWS_OF_THE_BIGGEST_CARD * len(of_one_row) * 3 // 2
     assert most < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS, f"{most} fields"  # type: ignore[attr-defined]
     assert ROWS_OF_THE_BIGGEST_CARD * len(prefixes) < 1000
+
+
+def test_a_text_too_long_to_paste_is_refused_in_words(world: World, curator: Client) -> None:
+    answer = curator.post("/admin/labs/intake/add/", {"pasted": "é" * 6_000_000})
+    assert answer.status_code == 400
+    assert "Envoi trop volumineux" in answer.content.decode()
+    assert not Intake.objects.exists()
