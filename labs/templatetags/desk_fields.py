@@ -9,6 +9,7 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from labatlas.controls import attributes, escaped
@@ -46,7 +47,7 @@ def sheet_lines(fieldset: Any) -> SafeString:
 
 @register.filter
 def row_cells(admin_form: Any) -> SafeString:
-    """A cell for each field of a row in a table; the head of the column names it to the eye."""
+    """A cell for each field of a row in a table; the head of the column names it."""
     fields = (field for fieldset in admin_form for line in fieldset for field in line)
     return SafeString("\n".join(cell(field) for field in fields))
 
@@ -101,15 +102,9 @@ def contents_of_line(fields: list[Any]) -> str:
 
 def cell(field: Any) -> str:
     classes = f"{name_class(field)}{' hidden' if is_hidden(field) else ''}".strip()
-    inside = f"<p>{contents_of(field)}</p>" if field.is_readonly else f"{heard_label(field)}{control(field)}"
+    # The head of the column names it for who sees the table; the control says it itself.
+    inside = f"<p>{contents_of(field)}</p>" if field.is_readonly else control(field, name_of(field))
     return f'<td class="{classes}">{errors_of(field)}{inside}</td>'
-
-
-def heard_label(field: Any) -> str:
-    """The head of the column, for those who hear one control at a time."""
-    target = "" if is_hidden(field) else field.field.id_for_label
-    label = escaped(field.field.label)
-    return f'<label class="visually-hidden" for="{escaped(target)}">{label}</label>' if target else ""
 
 
 def field_box(field: Any, classes: str) -> str:
@@ -158,8 +153,12 @@ def contents_of(field: Any) -> str:
     return escaped(value.display() if isinstance(value, PartialDate) else field.contents())
 
 
-def control(field: Any) -> str:
-    return escaped(field.field.as_widget())
+def control(field: Any, attrs: dict[str, str] | None = None) -> str:
+    return escaped(field.field.as_widget(attrs=attrs))
+
+
+def name_of(field: Any) -> dict[str, str] | None:
+    return None if is_hidden(field) else {"aria-label": capfirst(str(field.field.label))}
 
 
 def errors_of(field: Any) -> str:

@@ -163,3 +163,12 @@ def breaches(content: bytes) -> list[str]:
     found += [str(tag)[:120] for tag in soup.find_all(lambda tag: any(name.startswith("on") for name in tag.attrs))]
     found += [str(tag)[:120] for tag in soup.select("[src^=http], [src^='//'], link[href^=http]")]
     return found
+
+
+def test_a_filter_names_what_some_records_leave_empty(superuser: Client) -> None:
+    for language in ("", "pt"):
+        make_source(f"en-{language}", language=language)
+    page = BeautifulSoup(superuser.get("/admin/labs/source/").content, "html.parser")
+    links = {link["href"]: link.get_text(strip=True) for link in page.select("#changelist-filter a")}
+    assert links["?language="] == "inconnu"
+    assert "" not in links.values()

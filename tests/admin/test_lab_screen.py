@@ -110,3 +110,11 @@ def test_the_filter_of_countries_holds_those_there_are(world: World, superuser: 
     found = superuser.get("/admin/labs/lab/?country=PT").context["cl"].result_list
     assert [lab.name for lab in found] == ["À Lisbonne"]
     assert superuser.get("/admin/labs/lab/?country=XX").status_code == 200
+
+
+def test_each_control_of_a_table_of_rows_has_a_name(db: None, superuser: Client) -> None:
+    page = BeautifulSoup(superuser.get(f"/admin/labs/lab/{make_rich_lab(2).pk}/change/").content, "html.parser")
+    controls = page.select("td :is(input:not([type=hidden], [type=checkbox]), select, textarea)")
+    assert {control["name"].split("-")[0] for control in controls} >= {"aliases", "links", "missions", "partnerships"}
+    assert [control["name"] for control in controls if not control.get("aria-label")] == []
+    assert page.select_one("#id_links-0-url")["aria-label"] == "Lien"
