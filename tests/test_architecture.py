@@ -66,7 +66,7 @@ WORKERS_MAY = {
     "filters": {"filter_fields", "filter_kinds", "finding", "memory", "search"},
     "filter_kinds": {"filter_fields", "finding", "search"},
     "finding": {"memory", "places"},
-    "search": {"memory"},
+    "search": {"memory", "places"},
     "atlas": {"changes", "search"},
     "cards": {"charts"},
     "landscape": {"cards", "charts"},

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.http import QueryDict
+from django.utils.translation import override
 
 from labs import search
 from labs.filters import LabFilter
@@ -60,6 +61,15 @@ def labs() -> None:
 )
 def test_a_question_finds_the_same_labs_everywhere(labs: None, query: str, expected: set[str]) -> None:
     assert set(slugs(query)) == expected
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_place_is_found_in_both_languages_whoever_wrote_the_card(labs: None, language: str) -> None:
+    with override(language):
+        search.rebuild()
+    assert slugs("danemark") == slugs("denmark") == ["mindlab"]
+    assert set(slugs("europe")) == {"mindlab", "atelier", "r-d"}
+    assert slugs("asie") == slugs("asia") == ["tokyo"]
 
 
 def test_labs_named_so_come_first(labs: None) -> None:

@@ -1,16 +1,12 @@
 """Every fact shown on the page of every lab of the shipped atlas has an origin, or says that it has none."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from django.conf import settings
-from django.db import transaction
 from django.test import Client
 
-from labs import atlas
 from labs.models import Citation, Lab
 
 # Facts of the card, each with the column that must be shown when it is filled.
@@ -21,10 +17,9 @@ SHOWN_ONCE_FILLED = (
 
 
 @pytest.fixture(scope="module")
-def pages(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, BeautifulSoup]]:
-    """The French page of each published lab; the database is as it was afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        atlas.load(settings.BASE_DIR / "fixtures")
+def pages(shipped_atlas: None, django_db_blocker: Any) -> dict[str, BeautifulSoup]:
+    """The French page of each published lab."""
+    with django_db_blocker.unblock():
         client = Client()
         found = {}
         for slug in Lab.objects.public().values_list("slug", flat=True):
@@ -32,8 +27,7 @@ def pages(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, B
             assert response.status_code == 200, slug
             found[slug] = BeautifulSoup(response.content, "html.parser")
         assert found
-        yield found
-        transaction.set_rollback(True)
+        return found
 
 
 def marks(fact: Tag) -> list[Tag]:
