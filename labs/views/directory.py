@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from labs.cards import cards_of
+from labs.facet_places import place_tree
 from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
@@ -62,7 +63,8 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": labs,
         "facets": facets,
-        "has_rest_in_use": any(facet.is_used for facet in facets if not facet.is_main),
+        "places": place_tree(facets, labs.index),
+        "has_rest_in_use": any(facet.is_used for facet in facets if not (facet.is_main or facet.is_place)),
         "count": len(labs.labs),
         "chips": chips_of(labs, facets),
         "suggestions": suggestions(labs),
