@@ -17,15 +17,22 @@ from labs.plates.timeline import light_events, timeline_plate
 Context = dict[str, Any]
 
 
+DIRECTORY = gettext_lazy("Annuaire")
+
+
 @dataclass(frozen=True)
 class View:
     """A way to show the results, by its name.
 
     Either `lab_template` shows one lab of one page, or `plate` reads all the labs found (see `labs.plates`).
+    `heading` begins the title of its pages; `number` and `plate_name` are those of the plate.
     `fields` are the parameters that it has fields for.
     """
 
     label: Any
+    heading: Any
+    number: int = 1
+    plate_name: Any = DIRECTORY
     lab_template: str = ""
     plate: Callable[[LabFilter, list[int]], tuple[Context, list[Ignored]]] | None = None
     fields: tuple[str, ...] = ()
@@ -67,11 +74,28 @@ def timeline_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ign
 
 
 VIEWS = {
-    "cartes": View(gettext_lazy("Fiches"), lab_template="components/lab_card.html", fields=("tri",)),
-    "tableau": View(gettext_lazy("Tableau"), lab_template="components/lab_row.html", fields=("tri", "colonnes")),
-    "carte": View(gettext_lazy("Carte"), plate=map_context),
-    "positionnement": View(gettext_lazy("Positions"), plate=plane_context, fields=("x", "y")),
-    "chronologie": View(gettext_lazy("Frise"), plate=timeline_context),
+    "cartes": View(
+        gettext_lazy("Fiches"),
+        gettext_lazy("Annuaire des labos"),
+        lab_template="components/lab_card.html",
+        fields=("tri",),
+    ),
+    "tableau": View(
+        gettext_lazy("Tableau"),
+        gettext_lazy("Tableau des labos"),
+        lab_template="components/lab_row.html",
+        fields=("tri", "colonnes"),
+    ),
+    "carte": View(gettext_lazy("Carte"), gettext_lazy("Carte des labos"), 3, gettext_lazy("Carte"), plate=map_context),
+    "positionnement": View(
+        gettext_lazy("Positions"),
+        gettext_lazy("Positions des labos"),
+        2,
+        gettext_lazy("Positions"),
+        plate=plane_context,
+        fields=("x", "y"),
+    ),
+    "chronologie": View(gettext_lazy("Frise"), gettext_lazy("Frise des labos"), plate=timeline_context),
 }
 DEFAULT_VIEW = "cartes"
 # Parameters that say how a view shows the labs, and filter nothing.

@@ -11,7 +11,7 @@ COUNT = ".result-bar-count"
 
 
 def number_of_labs(page: Page) -> int:
-    return int(re.sub(r"\D", "", page.locator(COUNT).inner_text()))
+    return int(re.sub(r"\D", "", page.locator(f"{COUNT} b").inner_text()))
 
 
 def tab_to(page: Page, selector: str, limit: int = 150) -> None:
