@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from labs import search
 from labs.filters import LabFilter
-from labs.models import Lab
+from labs.models import Lab, LabAlias
 from labs.search.terms import stems
 from tests.factories import make_lab
 
@@ -119,6 +119,13 @@ def test_a_slip_of_the_keyboard_is_answered_with_near_names(client, labs: None) 
     ways = {link.get_text(" ", strip=True): link["href"] for link in page.select(".empty-state-ways a")}
     assert ways["MindLab"] == "?q=MindLab"
     assert any("2 labos sans lui" in way for way in ways)
+
+
+def test_two_names_of_one_lab_are_one_suggestion(client, labs: None) -> None:
+    LabAlias.objects.create(lab=Lab.objects.get(slug="mindlab"), name="Mind Labo")
+    page = BeautifulSoup(client.get("/labs/?q=midnlab").content, "html.parser")
+    ways = [link.get_text(" ", strip=True) for link in page.select(".empty-state-ways a")]
+    assert sum(way.startswith("Mind") for way in ways) == 1
 
 
 def test_a_word_without_end_is_not_stemmed() -> None:

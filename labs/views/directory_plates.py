@@ -13,6 +13,7 @@ from labs.plates.map import map_plate
 from labs.plates.plane import axes_of, plane_plate
 from labs.plates.rows import LightLab, known_then, light_labs, readings_by_axis
 from labs.plates.timeline import light_events, timeline_plate
+from labs.text import clean
 
 Context = dict[str, Any]
 
@@ -106,7 +107,7 @@ def kept_choices(labs: LabFilter, view: str) -> list[tuple[str, str]]:
     """What the form of the filters sends along: the view, and choices of the views that have no field now."""
     kept = [("vue", view)] if view != DEFAULT_VIEW else []
     names = [name for name in VIEW_CHOICES if name not in VIEWS[view].fields]
-    return kept + [(name, value) for name in names for value in labs.data.getlist(name) if value]
+    return kept + [(name, clean(value)) for name in names for value in labs.data.getlist(name) if value]
 
 
 def view_of(asked: str) -> tuple[str, list[Ignored]]:
