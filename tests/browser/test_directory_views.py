@@ -48,7 +48,8 @@ def test_a_zone_of_the_plane_filters_by_keyboard(page: Page, site: str) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("axe_externe-interne_min=1&axe_externe-interne_max=1"))
     expect(page.locator(".plane-cell")).to_have_count(1)
-    assert number_of_labs(page) == page.locator(".plane-pin").count()
+    # Beyond four labs a zone counts them; the table below names each.
+    assert number_of_labs(page) == page.locator(".twin tbody tr").count()
 
 
 def test_the_axes_of_the_plane_are_chosen_in_place_and_usual_ones_leave_the_address(page: Page, site: str) -> None:
@@ -66,7 +67,8 @@ def test_a_mark_of_the_map_filters_by_keyboard(page: Page, site: str) -> None:
     mark.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("vue=carte&(ville|pays)="))
-    assert number_of_labs(page) == int(re.findall(r"(\d+) labos", words)[0])
+    # The choice finds the labs of these cities that nobody has put on the map as well.
+    assert number_of_labs(page) >= int(re.findall(r"(\d+) labos", words)[0])
 
 
 def test_columns_are_chosen_in_place_and_the_head_stays_in_view(page: Page, site: str) -> None:
