@@ -74,7 +74,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     chips = chips_of(labs, facets)
     context = {
         "filter": labs,
-        "head": head_of(labs, view, chips),
+        "head": head_of(labs, view, [chip.words for chip in chips]),
         "facets": facets,
         "places": place_tree(facets, labs.index),
         "has_rest_in_use": any(facet.is_used for facet in facets if not (facet.is_main or facet.is_place)),

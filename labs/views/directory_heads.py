@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -10,9 +9,6 @@ from django.utils.translation import gettext as _
 from labs.filters import LabFilter
 
 from .directory_plates import VIEWS
-
-if TYPE_CHECKING:
-    from .directory import Chip
 
 # A title is read in a tab and in a list of answers: choices beyond these signs are counted.
 LONGEST, LONGEST_CHOICE = 70, 40
@@ -28,25 +24,25 @@ class Head:
     count: str
 
 
-def head_of(labs: LabFilter, view: str, chips: Sequence["Chip"]) -> Head:
+def head_of(labs: LabFilter, view: str, choices: Sequence[str]) -> Head:
     shown = VIEWS[view]
     title = str(shown.heading)
-    if chips:
-        title = _("%(view)s : %(choices)s") % {"view": title, "choices": choices_in_words(chips)}
+    if choices:
+        title = _("%(view)s : %(choices)s") % {"view": title, "choices": choices_in_words(choices)}
     if labs.moment:
         title = f"{title} ({labs.moment.display(get_language())})"
     return Head(shown.number, str(shown.plate_name), title, count_in_words(len(labs.labs), len(labs.index.labs)))
 
 
-def choices_in_words(chips: Sequence["Chip"]) -> str:
+def choices_in_words(choices: Sequence[str]) -> str:
     """As many choices as there is room for, and how many others."""
     said: list[str] = []
-    for chip in chips:
-        words = shortened(chip.words)
+    for choice in choices:
+        words = shortened(choice)
         if said and len(", ".join([*said, words])) > LONGEST:
             break
         said.append(words)
-    rest = len(chips) - len(said)
+    rest = len(choices) - len(said)
     if rest:
         said.append(ngettext("et %(count)s autre choix", "et %(count)s autres choix", rest) % {"count": rest})
     return ", ".join(said)
