@@ -12,11 +12,13 @@ from labs.models.lab import UNKNOWN
 
 STEPS = ("-2", "-1", "0", "1", "2")
 VALUES_IN_VIEW = 6
-LONG = 15
+LONG = 12
 # Nobody reads further, and a page of thousands of cities is slow to make, to send and to draw.
 MOST_LISTED = 200
 # What most readers filter by stays in view, in this order; the rest folds away below.
 MAIN_FACETS = ("type", "continent", "pays", "axe_pilote-support", "axe_externe-interne", "effectif", "statut")
+# Shown as one, each inside the other (see `labs.facet_places`).
+PLACES = {"continent", "pays", "ville"}
 # Facets of which the most frequent values come first; the others keep the order of their vocabulary.
 BY_FREQUENCY = {"continent", "pays", "ville", "theme", "discipline", "mode", "fonction"}
 TEAM_SIZES = ((1, 5), (6, 15), (16, None))
@@ -58,6 +60,10 @@ class Facet:
     @property
     def is_main(self) -> bool:
         return self.name in MAIN_FACETS
+
+    @property
+    def is_place(self) -> bool:
+        return self.name in PLACES
 
     @property
     def chosen(self) -> list[FacetValue]:

@@ -15,6 +15,7 @@ from django.template import Variable, VariableDoesNotExist, engines
 from django.utils import translation
 
 from labatlas.roomy import roomy
+from labs import atlas
 from labs.memory import forget
 from labs.reads import forget_reads
 from tests.factories import make_citation
@@ -92,6 +93,16 @@ def shared_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Worl
             made = make_world()
             make_citation(made.bare, "name", source=made.source)
         yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def shipped_atlas(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """All fixtures, loaded once for a module whose tests only read: they ask for `db` as well."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with translation.override("fr"):
+            atlas.load(project.BASE_DIR / "fixtures")
+        yield
         transaction.set_rollback(True)
 
 

@@ -20,6 +20,7 @@ WORKERS = {
     "document_text",
     "memory",
     "facets",
+    "facet_places",
     "cards",
     "footnotes",
     "neighbours",
@@ -63,10 +64,11 @@ LEVEL = {**dict.fromkeys(PURE, 0), **dict.fromkeys(CORE, 1), **dict.fromkeys(WOR
 # Between workers only these point at each other; nothing else.
 WORKERS_MAY = {
     "facets": {"filters", "filter_fields", "filter_kinds"},
+    "facet_places": {"facets", "finding", "places"},
     "filters": {"filter_fields", "filter_kinds", "finding", "memory", "search"},
     "filter_kinds": {"filter_fields", "finding", "search"},
     "finding": {"memory", "places"},
-    "search": {"memory"},
+    "search": {"memory", "places"},
     "atlas": {"changes", "search"},
     "cards": {"charts"},
     "landscape": {"cards", "charts"},

@@ -3,10 +3,11 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.http import QueryDict
+from django.utils.translation import override
 
 from labs import search
 from labs.filters import LabFilter
-from labs.models import Lab
+from labs.models import Lab, LabAlias
 from labs.search.terms import stems
 from tests.factories import make_lab
 
@@ -62,6 +63,15 @@ def test_a_question_finds_the_same_labs_everywhere(labs: None, query: str, expec
     assert set(slugs(query)) == expected
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_place_is_found_in_both_languages_whoever_wrote_the_card(labs: None, language: str) -> None:
+    with override(language):
+        search.rebuild()
+    assert slugs("danemark") == slugs("denmark") == ["mindlab"]
+    assert set(slugs("europe")) == {"mindlab", "atelier", "r-d"}
+    assert slugs("asie") == slugs("asia") == ["tokyo"]
+
+
 def test_labs_named_so_come_first(labs: None) -> None:
     Lab.objects.filter(slug="atelier").update(card_number=900)
     assert slugs("atelier") == ["atelier", "mindlab"]
@@ -109,6 +119,13 @@ def test_a_slip_of_the_keyboard_is_answered_with_near_names(client, labs: None) 
     ways = {link.get_text(" ", strip=True): link["href"] for link in page.select(".empty-state-ways a")}
     assert ways["MindLab"] == "?q=MindLab"
     assert any("2 labos sans lui" in way for way in ways)
+
+
+def test_two_names_of_one_lab_are_one_suggestion(client, labs: None) -> None:
+    LabAlias.objects.create(lab=Lab.objects.get(slug="mindlab"), name="Mind Labo")
+    page = BeautifulSoup(client.get("/labs/?q=midnlab").content, "html.parser")
+    ways = [link.get_text(" ", strip=True) for link in page.select(".empty-state-ways a")]
+    assert sum(way.startswith("Mind") for way in ways) == 1
 
 
 def test_a_word_without_end_is_not_stemmed() -> None:

@@ -2,18 +2,26 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy, override
+from django_countries import countries
 
 from labs.models import Lab
 from labs.models.change import Change
+from labs.models.choices import CONTINENTS
+from labs.places import continents
 
 from . import store
 from .terms import terms_of
 
 TRANSLATED = ("city", "tagline", "summary", "subjects", "intervention", "intended_impact", "closing_reason")
+CONTINENT = gettext_lazy("Continent")
+# What people call a country where its name is long: no list of countries holds these.
+SHORT_NAMES = {"AE": "UAE", "GB": "UK", "US": "USA"}
 # When more labs than this change at once, other processes better read all of them anew.
 MANY = 50
 
@@ -83,7 +91,7 @@ def texts_of(lab: Lab) -> Iterator[Text]:
     for field in TRANSLATED:
         yield from in_both_languages(lab, field, lab)
     yield Text(label_of(lab, "region"), lab.region)
-    yield Text(label_of(lab, "country"), lab.country.name if lab.country else "")
+    yield from places_of(lab)
     for field in ("host", "organisation", "lab_type"):
         if getattr(lab, field) is not None:
             yield from in_both_languages(lab, field, getattr(lab, field), "name")
@@ -93,6 +101,23 @@ def texts_of(lab: Lab) -> Iterator[Text]:
         yield from in_both_languages(mission, "title", mission, label=str(mission._meta.verbose_name))
     for governance in lab.governances.all():
         yield from in_both_languages(governance, "attached_to", governance)
+
+
+def places_of(lab: Lab) -> Iterator[Text]:
+    """Its country and continent in both languages, whatever the language at work, and the usual short name."""
+    code = str(lab.country or "")
+    for language in ("fr", "en") if code else ():
+        country, continent = names_of_country(code, language)
+        yield Text(label_of(lab, "country"), country, language)
+        yield Text(str(CONTINENT), continent, language)
+    yield Text(label_of(lab, "country"), SHORT_NAMES.get(code, ""))
+
+
+@cache
+def names_of_country(code: str, language: str) -> tuple[str, str]:
+    """The country and its continent."""
+    with override(language):
+        return str(countries.name(code)), str(CONTINENTS.get(continents().get(code, ""), ""))
 
 
 def in_both_languages(owner: Any, field: str, record: Any, column: str = "", label: str = "") -> Iterator[Text]:

@@ -18,6 +18,7 @@ from labs.facets import Facet, FacetValue
 from labs.filters import LabFilter
 from labs.models import Lab
 from labs.models.lab import UNKNOWN
+from labs.text import clean
 
 from .chart_words import step_words as words_of_step
 
@@ -128,7 +129,12 @@ def moment(context: Any, labs: LabFilter) -> dict[str, Any]:
     """{% moment filter %}: the banner of a moment in the past, and the way there, year by year."""
     here, years = labs.moment, labs.years
     year = here.year if here else years[-1]
-    kept = [(name, value) for name, values in labs.data.lists() for value in values if name not in ("au", "page")]
+    kept = [
+        (clean(name), clean(value))
+        for name, values in labs.data.lists()
+        for value in values
+        if name not in ("au", "page")
+    ]
     return {
         "request": context["request"],
         "moment": here,

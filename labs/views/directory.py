@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from labs.cards import cards_of
+from labs.facet_places import place_tree
 from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
@@ -23,6 +24,7 @@ from labs.models.lab import UNKNOWN
 from labs.plates.addresses import with_choices
 from labs.search import Passage, nearest_names, passages_of
 
+from .directory_heads import head_of
 from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
 from .directory_table import NAME, Column, all_columns, columns_of
 from .numbered_pages import numbered_page
@@ -38,6 +40,16 @@ class Chip:
     label: str
     type_key: str
     remove: str
+    # Whether the label says enough without the name of its facet: « France », but « au moins 2010 » of what?
+    is_plain: bool = True
+    is_search: bool = False
+
+    @property
+    def words(self) -> str:
+        """The choice as a title says it."""
+        if self.is_search:
+            return _("« %(words)s »") % {"words": self.label}
+        return self.label if self.is_plain else f"{self.facet} {self.label[:1].lower()}{self.label[1:]}"
 
     @property
     def count_without(self) -> int:
@@ -59,17 +71,19 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     facets = facets_of(labs)
     view, ignored_view = view_of(request.GET.get("vue", DEFAULT_VIEW))
     shown_labs, ignored = (paged if VIEWS[view].is_paged else whole_plate)(labs, view)
+    chips = chips_of(labs, facets)
     context = {
         "filter": labs,
+        "head": head_of(labs, view, [chip.words for chip in chips]),
         "facets": facets,
-        "has_rest_in_use": any(facet.is_used for facet in facets if not facet.is_main),
+        "places": place_tree(facets, labs.index),
+        "has_rest_in_use": any(facet.is_used for facet in facets if not (facet.is_main or facet.is_place)),
         "count": len(labs.labs),
-        "chips": chips_of(labs, facets),
+        "chips": chips,
         "suggestions": suggestions(labs),
         "errors": [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error],
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view],
         "view": view,
-        "view_name": VIEWS[view].label,
         "views": VIEWS,
         "orderings": {key: label for key, (label, _columns) in ORDERINGS.items()},
         "kept": kept_choices(labs, view),
@@ -155,13 +169,16 @@ def chips_of(labs: LabFilter, facets: list[Facet]) -> list[Chip]:
     """Every choice in use, in the order of the facets."""
     chips = []
     if "q" in labs.chosen:
-        chips.append(Chip(_("Recherche"), labs.chosen["q"], "", without(labs.data, "q", labs.data["q"])))
+        chips.append(
+            Chip(_("Recherche"), labs.chosen["q"], "", without(labs.data, "q", labs.data["q"]), is_search=True)
+        )
     for facet in facets:
         if facet.kind == "range":
             chips += range_chips(facet, labs.data)
         for value in facet.chosen if facet.kind == "keys" else []:
             glyph = value.key if facet.name == "type" else ""
-            chips.append(Chip(facet.label, value.label, glyph, without(labs.data, facet.name, value.key)))
+            remove = without(labs.data, facet.name, value.key)
+            chips.append(Chip(facet.label, value.label, glyph, remove, not value.is_unknown))
     return chips
 
 
@@ -173,7 +190,7 @@ def range_chips(facet: Facet, data: QueryDict) -> list[Chip]:
         name = f"{facet.name}_{end}"
         for value in filter(None, dict.fromkeys(data.getlist(name))):
             label = _("non établi") if value == UNKNOWN else words % {"value": value.replace("-", "−")}
-            chips.append(Chip(facet.label, label, "", without(data, name, value)))
+            chips.append(Chip(facet.label, label, "", without(data, name, value), is_plain=False))
     return chips
 
 

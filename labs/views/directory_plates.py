@@ -13,8 +13,12 @@ from labs.plates.map import map_plate
 from labs.plates.plane import axes_of, plane_plate
 from labs.plates.rows import LightLab, known_then, light_labs, readings_by_axis
 from labs.plates.timeline import light_events, timeline_plate
+from labs.text import clean
 
 Context = dict[str, Any]
+
+
+DIRECTORY = gettext_lazy("Annuaire")
 
 
 @dataclass(frozen=True)
@@ -22,10 +26,14 @@ class View:
     """A way to show the results, by its name.
 
     Either `lab_template` shows one lab of one page, or `plate` reads all the labs found (see `labs.plates`).
+    `heading` begins the title of its pages; `number` and `plate_name` are those of the plate.
     `fields` are the parameters that it has fields for.
     """
 
     label: Any
+    heading: Any
+    number: int = 1
+    plate_name: Any = DIRECTORY
     lab_template: str = ""
     plate: Callable[[LabFilter, list[int]], tuple[Context, list[Ignored]]] | None = None
     fields: tuple[str, ...] = ()
@@ -67,11 +75,28 @@ def timeline_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ign
 
 
 VIEWS = {
-    "cartes": View(gettext_lazy("Fiches"), lab_template="components/lab_card.html", fields=("tri",)),
-    "tableau": View(gettext_lazy("Tableau"), lab_template="components/lab_row.html", fields=("tri", "colonnes")),
-    "carte": View(gettext_lazy("Carte"), plate=map_context),
-    "positionnement": View(gettext_lazy("Positions"), plate=plane_context, fields=("x", "y")),
-    "chronologie": View(gettext_lazy("Frise"), plate=timeline_context),
+    "cartes": View(
+        gettext_lazy("Fiches"),
+        gettext_lazy("Annuaire des labos"),
+        lab_template="components/lab_card.html",
+        fields=("tri",),
+    ),
+    "tableau": View(
+        gettext_lazy("Tableau"),
+        gettext_lazy("Tableau des labos"),
+        lab_template="components/lab_row.html",
+        fields=("tri", "colonnes"),
+    ),
+    "carte": View(gettext_lazy("Carte"), gettext_lazy("Carte des labos"), 3, gettext_lazy("Carte"), plate=map_context),
+    "positionnement": View(
+        gettext_lazy("Positions"),
+        gettext_lazy("Positions des labos"),
+        2,
+        gettext_lazy("Positions"),
+        plate=plane_context,
+        fields=("x", "y"),
+    ),
+    "chronologie": View(gettext_lazy("Frise"), gettext_lazy("Frise des labos"), plate=timeline_context),
 }
 DEFAULT_VIEW = "cartes"
 # Parameters that say how a view shows the labs, and filter nothing.
@@ -82,7 +107,7 @@ def kept_choices(labs: LabFilter, view: str) -> list[tuple[str, str]]:
     """What the form of the filters sends along: the view, and choices of the views that have no field now."""
     kept = [("vue", view)] if view != DEFAULT_VIEW else []
     names = [name for name in VIEW_CHOICES if name not in VIEWS[view].fields]
-    return kept + [(name, value) for name in names for value in labs.data.getlist(name) if value]
+    return kept + [(name, clean(value)) for name in names for value in labs.data.getlist(name) if value]
 
 
 def view_of(asked: str) -> tuple[str, list[Ignored]]:

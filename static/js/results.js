@@ -7,7 +7,7 @@
   let leaving = null; // the live link that was followed, to know where the focus should go
   let asked = null; // the question of the form that is on its way
 
-  const nameOf = (panel) => panel.closest("fieldset")?.querySelector("legend")?.textContent.trim() ?? panel.className;
+  const nameOf = (panel) => panel.dataset.panel ?? panel.closest("fieldset")?.querySelector("legend")?.textContent.trim() ?? panel.className;
 
   const announce = (home) => {
     const count = home.querySelector(".result-bar-count")?.textContent.replace(/\s+/g, " ").trim();
@@ -45,12 +45,27 @@
 
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  // A long facet shows the values that hold what is typed above them; what is ticked stays.
+  // A long facet shows the values that hold what is typed above them, wherever they fold away; what is ticked stays.
   const narrow = (field) => {
-    for (const option of field.closest("details").querySelectorAll(".option")) {
-      const shows = folded(option.textContent).includes(folded(field.value)) || option.querySelector(":checked");
-      option.hidden = !shows;
+    const facet = field.closest("fieldset");
+    const sought = folded(field.value.trim());
+    let found = 0;
+    for (const option of facet.querySelectorAll(".option")) {
+      const holds = folded(option.querySelector("span:not(.option-count)").textContent).includes(sought);
+      found += holds;
+      option.hidden = !holds && !option.querySelector(":checked");
     }
+    // Those inside come before those around them: a place that holds a shown one is shown.
+    for (const panel of [...facet.querySelectorAll("details")].reverse()) {
+      panel.dataset.was ??= panel.open ? "open" : "";
+      panel.hidden = !panel.querySelector(".option:not([hidden])");
+      const around = panel.parentElement.querySelector(":scope > .option");
+      if (around && !panel.hidden) around.hidden = false;
+      panel.open = sought ? !panel.hidden : Boolean(panel.dataset.was);
+      if (!sought) delete panel.dataset.was;
+    }
+    const words = facet.querySelector(".facet-found");
+    words.textContent = sought ? `${words.dataset.words} ${found}` : "";
   };
 
   // It asks the server nothing.
@@ -99,6 +114,9 @@
 
   document.addEventListener("htmx:before:swap", () => {
     asked = null;
+    for (const field of document.querySelectorAll(`${HOME} [data-narrows]`)) {
+      if (field.value) narrow(Object.assign(field, { value: "" }));
+    }
     openPanels = new Set([...document.querySelectorAll(`${HOME} details[open]`)].map(nameOf));
   });
 

@@ -1,16 +1,12 @@
 """Every fact shown on the page of every lab of the shipped atlas has an origin, or says that it has none."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from django.conf import settings
-from django.db import transaction
 from django.test import Client
 
-from labs import atlas
 from labs.models import Citation, Lab
 
 # Facts of the card, each with the column that must be shown when it is filled.
@@ -22,13 +18,9 @@ OF_THE_TEXTS = 33
 
 
 @pytest.fixture(scope="module")
-def pages(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, BeautifulSoup]]:
-    """French pages: all labs of the texts, whose numbers come first, and one of eight of the others.
-
-    The database is as it was afterwards.
-    """
-    with django_db_blocker.unblock(), transaction.atomic():
-        atlas.load(settings.BASE_DIR / "fixtures")
+def pages(shipped_atlas: None, django_db_blocker: Any) -> dict[str, BeautifulSoup]:
+    """French pages: all labs of the texts, whose numbers come first, and one of eight of the others."""
+    with django_db_blocker.unblock():
         client = Client()
         found = {}
         slugs = list(Lab.objects.public().order_by("card_number").values_list("slug", flat=True))
@@ -37,8 +29,7 @@ def pages(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, B
             assert response.status_code == 200, slug
             found[slug] = BeautifulSoup(response.content, "html.parser")
         assert found
-        yield found
-        transaction.set_rollback(True)
+        return found
 
 
 def marks(fact: Tag) -> list[Tag]:

@@ -1,0 +1,120 @@
+"""Places inside places, values searched as one types, the head of the page, boxes that compare, and the past."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from .test_directory import number_of_labs
+
+PLACES = ".facet-places"
+
+
+def test_a_city_is_reached_by_keyboard_through_its_continent_and_country(page: Page, site: str) -> None:
+    page.goto(f"{site}/labs/")
+    for panel in ("EU", "DK"):
+        summary = page.locator(f"{PLACES} [data-panel={panel}] > summary")
+        summary.focus()
+        page.keyboard.press("Enter")
+    city = page.locator(f"{PLACES} input[name=ville][value=Copenhague]")
+    expect(city).to_be_visible()
+    city.focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile("ville=Copenhague"))
+    expect(page.locator("h1")).to_have_text(re.compile("Annuaire des labos.: Copenhague"))
+    expect(city).to_be_focused()
+    expect(page.locator(f"{PLACES} [data-panel=DK]")).to_have_attribute("open", "")
+
+
+def test_places_are_reached_without_script(page_without_script: Page, site: str) -> None:
+    page = page_without_script
+    page.goto(f"{site}/labs/")
+    expect(page.locator(f"{PLACES} .facet-search")).to_be_hidden()
+    page.locator(f"{PLACES} [data-panel=EU] > summary").click()
+    page.locator(f"{PLACES} input[name=pays][value=DK]").check()
+    page.locator(".facets-submit button").click()
+    expect(page).to_have_url(re.compile("pays=DK"))
+    expect(page.locator(f"{PLACES} input[name=ville][value=Copenhague]")).to_be_visible()
+    expect(page.locator("h1")).to_have_text(re.compile("Danemark"))
+
+
+def test_the_values_of_a_facet_are_searched_without_accents(page: Page, site: str) -> None:
+    page.goto(f"{site}/labs/")
+    field = page.locator(f"{PLACES} [data-narrows]")
+    before = page.url
+    field.fill("geneve")
+    expect(page.locator(f"{PLACES} input[name=ville][value=Genève]")).to_be_visible()
+    expect(page.locator(f"{PLACES} input[name=pays][value=CH]")).to_be_visible()
+    expect(page.locator(f"{PLACES} input[name=pays][value=FR]")).to_be_hidden()
+    expect(page.locator(f"{PLACES} .facet-found")).to_have_text(re.compile(r": 1$"))
+    field.fill("")
+    expect(page.locator(f"{PLACES} input[name=ville][value=Genève]")).to_be_hidden()
+    expect(page.locator(f"{PLACES} .facet-found")).to_be_empty()
+    assert page.url == before
+
+
+def test_the_head_follows_the_views_and_the_way_back(page: Page, site: str) -> None:
+    page.goto(f"{site}/labs/?pays=DK")
+    page.evaluate("window.sameDocument = true")
+    page.locator("#vue-carte").click()
+    expect(page.locator("h1")).to_have_text(re.compile("^Carte des labos.: Danemark$"))
+    expect(page.locator(".plate-head-no")).to_have_text(re.compile("Planche 3"))
+    assert page.title() == f"{page.locator('h1').inner_text()} · Labatlas"
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("window.sameDocument") is True
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(re.compile("^Annuaire des labos.: Danemark$"))
+    expect(page.locator(".lab-card").first).to_be_visible()
+    page.go_forward()
+    expect(page.locator("h1")).to_have_text(re.compile("^Carte des labos.: Danemark$"))
+    expect(page.locator("svg.map").first).to_be_visible()
+
+
+def test_labs_ticked_in_the_table_are_compared_without_script(page_without_script: Page, site: str) -> None:
+    page = page_without_script
+    page.goto(f"{site}/labs/?vue=tableau&pays=DK")
+    for box in page.locator(".table .compare-box input").all()[:2]:
+        box.check()
+    page.locator("#comparer button").click()
+    expect(page).to_have_url(re.compile(r"/labs/comparer/\?lab=[\w-]+&lab=[\w-]+$"))
+    expect(page.locator(".compare-head")).to_have_count(2)
+
+
+def test_the_year_is_chosen_by_keyboard_and_back_and_forward_keep_it(page: Page, site: str) -> None:
+    page.goto(f"{site}/labs/?pays=DK")
+    now = number_of_labs(page)
+    page.locator(".moment > summary").focus()
+    page.keyboard.press("Enter")
+    slider = page.locator("#au")
+    slider.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    chosen = slider.input_value()
+    expect(page.locator(".moment output")).to_have_text(chosen)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"pays=DK&au={chosen}"))
+    expect(page.locator(".moment-banner")).to_be_visible()
+    page.locator(".moment a.btn").first.click()
+    earlier = str(int(chosen) - 1)
+    expect(page).to_have_url(re.compile(f"au={earlier}"))
+    expect(page.locator(".moment output")).to_have_text(earlier)
+    page.go_back()
+    expect(page.locator(".moment output")).to_have_text(chosen)
+    expect(slider).to_have_value(chosen)
+    page.go_back()
+    expect(page).to_have_url(f"{site}/labs/?pays=DK")
+    assert number_of_labs(page) == now
+    page.go_forward()
+    expect(page.locator(".moment output")).to_have_text(chosen)
+
+
+def test_a_card_of_the_past_leads_to_the_page_of_the_past(page: Page, site: str) -> None:
+    page.goto(f"{site}/labs/?q=mindlab&au=2010")
+    page.locator("[data-lab=mindlab] h2 a").click()
+    expect(page).to_have_url(f"{site}/labs/mindlab/?au=2010")
+    expect(page.locator(".moment-banner")).to_be_visible()
+    expect(page.locator(".head-facts")).to_contain_text("6 pers.")
+    page.locator(".moment-banner a").click()
+    expect(page).to_have_url(f"{site}/labs/mindlab/")
+    page.go_back()
+    expect(page.locator(".moment-banner")).to_be_visible()
