@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -22,8 +23,7 @@ BY_FREQUENCY = {"continent", "pays", "ville", "theme", "discipline", "mode", "fo
 TEAM_SIZES = ((1, 5), (6, 15), (16, None))
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     key: str
     label: str
     count: int

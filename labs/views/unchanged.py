@@ -1,4 +1,4 @@
-"""Answer « not modified » to readers who hold the page, for as long as nobody wrote to the atlas; draw it once for others."""
+"""Pages that change with the atlas alone: « not modified » for readers who hold one, drawn once for the others."""
 
 from collections.abc import Callable
 from functools import cache, wraps
