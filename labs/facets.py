@@ -26,7 +26,7 @@ TEAM_SIZES = ((1, 5), (6, 15), (16, None))
 class FacetValue(NamedTuple):
     key: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides that of tuples, which nobody asks for
     is_chosen: bool = False
 
     @property
