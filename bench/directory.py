@@ -24,6 +24,8 @@ FOLDER = ROOT / "var" / "bench"
 FIRST_PORT = 8310
 # A target that is slow is asked fewer pages in a round: no more after so many seconds.
 PATIENCE = 5
+# What a server keeps of whole pages where that is measured; all others draw each page anew.
+PAGES_KEPT_MB = 32
 TYPES = ("grands-defis", "prospectif", "incubateur", "incremental")
 WORDS = ("projets", "démarche", "usager", "services", "territoire")
 
@@ -50,6 +52,8 @@ GOALS = [
     ("G4", "directory", "naive", "ours", {1000: -15, 10000: -60, 100000: -500}),
     ("G5", "two_facets_search", "naive", "ours", {1000: -15, 10000: -20, 100000: -30}),
     ("G8", "profile", "ours", "hello", {1000: 4, 10000: 4, 100000: 4}),
+    ("G8, page kept", "profile", "kept", "hello", {1000: 4, 10000: 4, 100000: 4}),
+    ("G9, page kept", "directory", "kept", "hello", {1000: 1.3}),
     ("G9", "304", "ours", "hello", {1000: 1.3}),
 ]
 G3 = {1000: 5, 10000: 10, 100000: 40}
@@ -107,15 +111,16 @@ def database(size: int) -> str:
     return address
 
 
-def environment(address: str, urls: str = "bench.urls") -> dict[str, str]:
+def environment(address: str, urls: str = "bench.urls", pages: int = 0) -> dict[str, str]:
     own = {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_URLS": urls}
+    own["BENCH_PAGES"] = str(pages)
     return os.environ | own | {"PYTHONPATH": str(ROOT)}
 
 
-def serve(port: int, address: str, urls: str = "bench.urls") -> subprocess.Popen:
+def serve(port: int, address: str, urls: str = "bench.urls", pages: int = 0) -> subprocess.Popen:
     granian = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "labatlas.wsgi:application"]
     options = ["--workers", "1", "--blocking-threads", "1", "--port", str(port), "--log-level", "error"]
-    server = subprocess.Popen([*granian, *options], cwd=ROOT, env=environment(address, urls))
+    server = subprocess.Popen([*granian, *options], cwd=ROOT, env=environment(address, urls, pages))
     for _attempt in range(120):
         try:
             connection = HTTPConnection("127.0.0.1", port, timeout=60)
@@ -177,7 +182,7 @@ def verdicts(size: int, scenario: str, found: dict[str, Target], is_postgresql: 
     return told
 
 
-def measure(size: int, ours: int, naive: int, rounds: int, is_postgresql: bool) -> list[str]:
+def measure(size: int, ours: int, naive: int, kept: int, rounds: int, is_postgresql: bool) -> list[str]:
     told = []
     for scenario, pages in SCENARIOS.items():
         targets = [
@@ -186,6 +191,7 @@ def measure(size: int, ours: int, naive: int, rounds: int, is_postgresql: bool) 
             Target("page", ours, "/bench-page/"),
             Target("ours", ours),
             Target("naive", naive),
+            Target("kept", kept),
         ]
         found = play(pages, targets, rounds)
         print_scenario(size, scenario, found)
@@ -213,17 +219,18 @@ def main() -> None:
     servers, ports = [], {}
     try:
         for place, (size, address) in enumerate(addresses.items()):
-            ports[size] = (FIRST_PORT + 2 * place, FIRST_PORT + 2 * place + 1)
-            servers += [serve(ports[size][0], address), serve(ports[size][1], address, "bench.naive.urls")]
+            ports[size] = ours, naive, kept = tuple(FIRST_PORT + 3 * place + number for number in range(3))
+            servers += [serve(ours, address), serve(naive, address, "bench.naive.urls")]
+            servers.append(serve(kept, address, pages=PAGES_KEPT_MB))
         print("| labs | scenario | target | requests | min | p50 | p95 | max (ms) | ÷ hello |")
         print("|---" * 9 + "|")
         told = []
-        for size, (ours, naive) in ports.items():
+        for size, (ours, naive, kept) in ports.items():
             is_postgresql = addresses[size].startswith("postgres")
-            told += measure(size, ours, naive, asked.rounds, is_postgresql)
+            told += measure(size, ours, naive, kept, asked.rounds, is_postgresql)
         if {1000, 100000} <= ports.keys():
             told.append(growth(ports[1000][0], ports[100000][0], asked.rounds))
-        for server, size in zip(servers[::2], ports, strict=True):
+        for server, size in zip(servers[::3], ports, strict=True):
             told.append(f"memory of our worker with {size} labs: {memory_of(server)} MB")
     finally:
         for server in servers:

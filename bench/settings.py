@@ -12,3 +12,5 @@ from labatlas.settings import BASE_DIR, PLAIN_STORAGE, STORAGES, TEMPLATES
 ROOT_URLCONF = os.environ.get("BENCH_URLS", "bench.urls")
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": PLAIN_STORAGE}}
 TEMPLATES[0]["DIRS"].append(BASE_DIR / "bench" / "naive" / "templates")  # type: ignore[attr-defined]
+# « Uncached » in the goals: each page drawn anew. A second server of the bench keeps them.
+PAGE_MEMORY_MB = int(os.environ.get("BENCH_PAGES", "0"))

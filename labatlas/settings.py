@@ -104,6 +104,8 @@ else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# Whole public pages that each process keeps while the atlas does not change; 0: none.
+PAGE_MEMORY_MB = env.int("PAGE_MEMORY_MB", default=0 if DEBUG else 32)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 # How far long imports are, between the process that writes one and those that answer.

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
@@ -60,7 +60,7 @@ def place_tree(facets: Iterable[Facet], index: LabIndex) -> PlaceTree:
         nations[continents().get(value.key, "")].append(Place(value, inside))
     words = (_("Continent non établi"), _("Pays non établi"), _("Ville non établie"))
     unknown = [
-        (facet, [replace(facet.unknown_value, label=label)])
+        (facet, [facet.unknown_value._replace(label=label)])
         for facet, label in zip((continent, country, city), words, strict=True)
         if facet.unknown_value
     ]

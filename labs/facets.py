@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -24,11 +25,10 @@ BY_FREQUENCY = {"continent", "pays", "ville", "theme", "discipline", "mode", "fo
 TEAM_SIZES = ((1, 5), (6, 15), (16, None))
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     key: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides that of tuples, which nobody asks for
     is_chosen: bool = False
 
     @property

@@ -104,10 +104,12 @@ class LabFilter(django_filters.FilterSet):
     @cached_property
     def labs(self) -> BitMap:
         """Keys of the labs found."""
-        return self.but_for("")
+        return BitMap.intersection(self.index.labs, *self.among.values())
 
     def but_for(self, name: str) -> BitMap:
         """Keys of the labs found if this one filter were not in use."""
+        if name not in self.among:
+            return self.labs
         return BitMap.intersection(self.index.labs, *(labs for other, labs in self.among.items() if other != name))
 
     @cached_property

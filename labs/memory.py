@@ -25,11 +25,15 @@ def recall(stamp: str, key: Hashable, build: Callable[[], Value]) -> Value:
 
 
 def recall_many(
-    stamp: str, keys: list[Any], family: Hashable, build: Callable[[list[Any]], dict[Any, Value]]
+    stamp: str,
+    keys: list[Any],
+    family: Hashable,
+    build: Callable[[list[Any]], dict[Any, Value]],
+    most: int = MOST_OF_A_FAMILY,
 ) -> dict[Any, Value]:
     """The value of each key; those that are missing are built together. A key that cannot be built is left out."""
     kept = recall(stamp, ("many", family), dict)
-    if len(kept) > MOST_OF_A_FAMILY:
+    if len(kept) > most:
         kept.clear()
     found = {key: kept[key] for key in keys if key in kept}
     missing = [key for key in keys if key not in found]

@@ -47,12 +47,12 @@ class Pending:
     pruned: str = ""
 
 
-def note_read(request: HttpRequest, lab: Lab) -> None:
-    """One more reading of this page by somebody who is neither a program nor signed in."""
+def note_read(request: HttpRequest, lab_key: int) -> None:
+    """One more reading of the page of this lab by somebody who is neither a program nor signed in."""
     if is_reader(request):
         with Pending.lock:
-            if lab.pk in Pending.counts or len(Pending.counts) < MOST_LABS:
-                Pending.counts[lab.pk] += 1
+            if lab_key in Pending.counts or len(Pending.counts) < MOST_LABS:
+                Pending.counts[lab_key] += 1
 
 
 def is_reader(request: HttpRequest) -> bool:

@@ -153,7 +153,7 @@ def test_french_setting_is_for_french_pages_and_plain_text_only() -> None:
 
 def test_the_menu_marks_the_page_and_the_pages_below_it(rf: RequestFactory) -> None:
     request = rf.get("/")
-    tag = '{% current "lab_list" "lab_detail" %}'
+    tag = '{% place as here %}{% current here "lab_list" "lab_detail" %}'
     assert rendered(tag, request) == ""
     for name, mark in (("lab_list", ' aria-current="page"'), ("lab_detail", ' aria-current="true"'), ("guide", "")):
         request.resolver_match = type("Match", (), {"url_name": name})()  # type: ignore[assignment]

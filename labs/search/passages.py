@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import get_language
 
+from labs.memory import recall_many
 from labs.models import Lab
 
 from .terms import Question, stems, words
@@ -14,8 +16,12 @@ from .texts import Text, names_of, texts_of, with_texts
 # Signs of context on each side of the first word found.
 AROUND = 70
 MOST_PASSAGES = 2
+# Labs of which a process keeps the texts: some ten kilobytes each.
+MOST_SPELLED = 500
 # A word as it is written, with the apostrophes and hyphens at which `words` parts it.
 WORD = re.compile(r"[\w+#&@’'-]+")
+# A word as it is written, in the words that the search parts it into: « porte-projet » is two.
+Written = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -27,46 +33,89 @@ class Passage:
     language: str
 
 
-def passages_of(lab_keys: Collection[int], question: str) -> dict[int, list[Passage]]:
-    """For each lab, where its texts hold words of the question; nothing where the name alone says it. Five queries."""
+@dataclass(frozen=True)
+class Spelled:
+    """The texts of a lab, those of the reader's language first, each with its words; and the words of its names."""
+
+    texts: tuple[tuple[Text, tuple[Written, ...]], ...]
+    named: frozenset[str]
+
+
+class Answers(dict[Written, str | None]):
+    """Which word of the question a word as it is written answers, if any; filled as words are met."""
+
+    def __init__(self, asked: Question) -> None:
+        self.asked = asked.words
+        self.by_stem = {stem: word for word in asked.words for stem in stems(word)}
+
+    def __missing__(self, written: Written) -> str | None:
+        self[written] = answered = next(filter(None, map(self.answered, written)), None)
+        return answered
+
+    def answered(self, word: str) -> str | None:
+        if word in self.asked:
+            return word
+        if word.startswith(self.asked[-1]):
+            return self.asked[-1]
+        return next((self.by_stem[stem] for stem in stems(word) if stem in self.by_stem), None)
+
+
+def passages_of(lab_keys: Collection[int], question: str, stamp: str) -> dict[int, list[Passage]]:
+    """For each lab, where its texts hold words of the question; nothing where the name alone says it.
+
+    Five queries, for the labs of which the texts were not read yet under this change stamp.
+    """
     asked = Question.read(question)
-    labs = with_texts(Lab.objects.filter(pk__in=lab_keys)) if asked.words else []
-    return {lab.pk: passages_in(lab, asked) for lab in labs}
+    if not asked.words:
+        return {}
+    known = recall_many(stamp, list(lab_keys), ("spelled", get_language()), spelled_texts, MOST_SPELLED)
+    answers = Answers(asked)
+    return {key: passages_in(known[key], answers) for key in lab_keys if key in known}
 
 
-def passages_in(lab: Lab, asked: Question) -> list[Passage]:
-    sought = set(asked.words)
-    if sought <= {word for name in names_of(lab) for word in words(name)}:
-        return []
-    language = get_language()
-    # The reader's language first; the other one only for what is said there alone.
-    texts = sorted(texts_of(lab), key=lambda text: text.language not in ("", language))
-    found, told = [], set[str]()
-    for text in texts:
-        marks = places(text.text, asked)
-        new = {word for _start, _end, word in marks} - told
-        if new and len(found) < MOST_PASSAGES:
-            told |= new
-            found.append(excerpt(text, marks))
+def spelled_texts(lab_keys: list[int]) -> dict[int, Spelled]:
+    language, found = get_language(), {}
+    for lab in with_texts(Lab.objects.filter(pk__in=lab_keys)):
+        # The other language only for what is said there alone.
+        texts = sorted(
+            filter(lambda text: text.text, texts_of(lab)), key=lambda text: text.language not in ("", language)
+        )
+        named = frozenset(word for name in names_of(lab) for word in words(name))
+        found[lab.pk] = Spelled(tuple((text, words_in(text.text)) for text in texts), named)
     return found
 
 
-def places(text: str, asked: Question) -> list[tuple[int, int, str]]:
-    """(start, end, word asked for) of each word of the text that answers one of the question."""
-    by_stem = {stem: word for word in asked.words for stem in stems(word)}
-    found = []
-    for match in WORD.finditer(text):
-        for word in words(match[0]):
-            answered = next((by_stem[stem] for stem in stems(word) if stem in by_stem), None)
-            if word in asked.words or word.startswith(asked.words[-1]):
-                answered = word if word in asked.words else asked.words[-1]
-            if answered:
-                found.append((match.start(), match.end(), answered))
+def words_in(text: str) -> tuple[Written, ...]:
+    """Each different word of a text once."""
+    return tuple(dict.fromkeys(words_of(match[0]) for match in WORD.finditer(text)))
+
+
+def passages_in(lab: Spelled, answers: Answers) -> list[Passage]:
+    if lab.named.issuperset(answers.asked):
+        return []
+    found, told = [], set[str]()
+    for text, own in lab.texts:
+        new = {answered for word in own if (answered := answers[word])} - told
+        if new:
+            told |= new
+            found.append(excerpt(text, places(text.text, answers)))
+            if len(found) == MOST_PASSAGES:
                 break
     return found
 
 
-def excerpt(text: Text, marks: list[tuple[int, int, str]]) -> Passage:
+def places(text: str, answers: Answers) -> list[tuple[int, int]]:
+    """(start, end) of each word of the text that answers one of the question."""
+    return [match.span() for match in WORD.finditer(text) if answers[words_of(match[0])]]
+
+
+@lru_cache(maxsize=50_000)
+def words_of(written: str) -> Written:
+    """The words of a short text without blanks: the same ones come again in every text."""
+    return tuple(words(written))
+
+
+def excerpt(text: Text, marks: list[tuple[int, int]]) -> Passage:
     """The words around the first mark, cut between words, with every mark among them."""
     whole = text.text
     start, end = max(0, marks[0][0] - AROUND), min(len(whole), marks[0][1] + AROUND)
@@ -81,5 +130,5 @@ def excerpt(text: Text, marks: list[tuple[int, int, str]]) -> Passage:
     return Passage(text.label, tuple(parts), text.language)
 
 
-def within(marks: Iterable[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int]]:
-    return [(first, last) for first, last, _word in marks if start <= first and last <= end]
+def within(marks: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    return [(first, last) for first, last in marks if start <= first and last <= end]

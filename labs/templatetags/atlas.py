@@ -34,10 +34,15 @@ def page_address(context: Context, language: str = "") -> str:
 
 
 @register.simple_tag(takes_context=True)
-def current(context: Context, page: str, *pages_below: str) -> SafeString:
-    """The aria-current attribute of a link to `page`: “page” on it, “true” on the pages below it, else nothing."""
+def place(context: Context) -> str:
+    """The name of this page, for `current`."""
     match = getattr(context.get("request"), "resolver_match", None)
-    here = place_of(context.get("request"), match.url_name if match else "")
+    return place_of(context.get("request"), match.url_name or "" if match else "")
+
+
+@register.simple_tag
+def current(here: str, page: str, *pages_below: str) -> SafeString:
+    """The aria-current attribute of a link to `page`: “page” on it, “true” on the pages below it, else nothing."""
     if here == page:
         return format_html(' aria-current="{}"', "page")
     return format_html(' aria-current="{}"', "true") if here in pages_below else SafeString("")
@@ -69,6 +74,8 @@ def _translated(request: HttpRequest | None, language: str) -> str:
     if request is None:
         return home
     here = request.get_full_path()
+    if language == get_language():
+        return here
     there = translate_url(here, language)
     # translate_url gives the address back when it cannot translate it: an unknown page, or this very language.
     return home if there == here and language != get_language() else there

@@ -18,7 +18,7 @@ from labs.facet_places import place_tree
 from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
-from labs.memory import recall_many
+from labs.memory import recall, recall_many
 from labs.models import Lab
 from labs.models.lab import UNKNOWN
 from labs.plates.addresses import with_choices
@@ -30,6 +30,8 @@ from .directory_table import NAME, Column, all_columns, columns_of
 from .numbered_pages import numbered_page
 
 LABS_PER_PAGE = 24
+# Some hundred kilobytes each.
+COLUMNS_KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -65,28 +67,33 @@ class Hit:
     passages: list[Passage]
 
 
+@dataclass(frozen=True)
+class FilterColumn:
+    """The form of all filters with its counts, the choices in use, and (field, message) of what cannot be read."""
+
+    form: str
+    chips: list[Chip]
+    errors: list[tuple[str, str]]
+
+
 def lab_list(request: HttpRequest) -> HttpResponse:
     shortened = shorten_search(request)
     labs = LabFilter(request.GET)
-    facets = facets_of(labs)
     view, ignored_view = view_of(request.GET.get("vue", DEFAULT_VIEW))
     shown_labs, ignored = (paged if VIEWS[view].is_paged else whole_plate)(labs, view)
-    chips = chips_of(labs, facets)
+    column = column_of(labs, view)
     context = {
         "filter": labs,
-        "head": head_of(labs, view, [chip.words for chip in chips]),
-        "facets": facets,
-        "places": place_tree(facets, labs.index),
-        "has_rest_in_use": any(facet.is_used for facet in facets if not (facet.is_main or facet.is_place)),
+        "head": head_of(labs, view, [chip.words for chip in column.chips]),
+        "filters_form": column.form,
         "count": len(labs.labs),
-        "chips": chips,
+        "chips": column.chips,
         "suggestions": suggestions(labs),
-        "errors": [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error],
+        "errors": column.errors,
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view],
         "view": view,
         "views": VIEWS,
         "orderings": {key: label for key, (label, _columns) in ORDERINGS.items()},
-        "kept": kept_choices(labs, view),
         **shown_labs,
     }
     # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
@@ -94,6 +101,34 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     response = render(request, "labs/lab_list.html" if whole else "labs/lab_list_part.html", context)
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
+
+
+def column_of(labs: LabFilter, view: str) -> FilterColumn:
+    """The form of the filters; drawn once for the pages and orders that a reader sees of one question."""
+    asked = tuple((name, tuple(values)) for name, values in labs.data.lists() if name != "page")
+    key, columns = (get_language(), view, asked), recall(labs.stamp, "filter columns", dict)
+    column = columns.get(key)
+    if column is None:
+        if len(columns) >= COLUMNS_KEPT:
+            columns.clear()
+        column = columns[key] = drawn_column(labs, view)
+    return column
+
+
+def drawn_column(labs: LabFilter, view: str) -> FilterColumn:
+    facets = facets_of(labs)
+    chips = chips_of(labs, facets)
+    context = {
+        "facets": facets,
+        "places": place_tree(facets, labs.index),
+        "has_rest_in_use": any(facet.is_used for facet in facets if not (facet.is_main or facet.is_place)),
+        "filter": labs,
+        "kept": kept_choices(labs, view),
+        "chips": chips,
+        "count": len(labs.labs),
+    }
+    errors = [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error]
+    return FilterColumn(render_to_string("components/facets.html", context), chips, errors)
 
 
 def paged(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
@@ -137,7 +172,7 @@ def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[C
 
 def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
     drawn = rendered(labs, lab_ids, view)
-    passages = passages_of(lab_ids, labs.chosen["q"]) if "q" in labs.chosen and lab_ids else {}
+    passages = passages_of(lab_ids, labs.chosen["q"], labs.stamp) if "q" in labs.chosen and lab_ids else {}
     return [Hit(drawn[key], passages.get(key, [])) for key in lab_ids if key in drawn]
 
 

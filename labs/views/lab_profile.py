@@ -21,8 +21,6 @@ def lab_detail(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if lab.slug != slug:
         return HttpResponsePermanentRedirect(lab.get_absolute_url())
-    if PREVIEW not in request.GET:
-        note_read(request, lab)
     today = PartialDate.from_date(timezone.localdate())
     moment, moment_error = read_moment(request.GET.get("au", ""))
     context = {
@@ -32,7 +30,12 @@ def lab_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "status_is_old": moment is None and lab.status_needs_checking(today),
         "card": card_of(lab) if PREVIEW in request.GET else None,
     }
-    return render(request, "labs/lab_detail.html", context)
+    response = render(request, "labs/lab_detail.html", context)
+    if PREVIEW not in request.GET:
+        note_read(request, lab.pk)
+        # Of the page that is kept, the next readings are counted too.
+        response.read_lab = lab.pk  # type: ignore[attr-defined]
+    return response
 
 
 def card_of(lab: Lab) -> Card:

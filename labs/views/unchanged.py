@@ -1,7 +1,7 @@
-"""Answer « not modified » to readers who hold the page, for as long as nobody wrote to the atlas."""
+"""Pages that change with the atlas alone: « not modified » for readers who hold one, drawn once for the others."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, wraps
 from hashlib import blake2b
 from typing import Any
 
@@ -9,11 +9,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
-from django.views.decorators.http import condition
 
 from labs.models import change_stamp
+from labs.reads import note_read
+
+from .kept_pages import KeptPages, key_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -21,12 +23,19 @@ View = Callable[..., HttpResponseBase]
 def unless_unchanged(view: View) -> View:
     """A view of which the page depends on nothing but the atlas, the address and the day.
 
-    Whoever is signed in gets the page anew: it may show them more.
+    Such a page is drawn once and kept. Whoever is signed in gets it anew, and never into the memory: it may show
+    them more.
     """
-    conditional = condition(etag_func=etag_of)(view)
 
+    @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = conditional(request, *args, **kwargs)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response = view(request, *args, **kwargs)
+        else:
+            stamp = change_stamp()
+            tag = etag_of(request, stamp)
+            response = get_conditional_response(request, etag=tag) or kept(view, stamp, tag, request, *args, **kwargs)
+            response.headers.setdefault("ETag", tag)
         # Kept by browsers and proxies, and asked about each time.
         patch_cache_control(response, no_cache=True)
         return response
@@ -34,12 +43,23 @@ def unless_unchanged(view: View) -> View:
     return asked
 
 
-def etag_of(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
-        return None
+def kept(view: View, stamp: str, tag: str, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """The page from the memory of this process, or drawn now and put there."""
+    pages, key = KeptPages.at(stamp), key_of(request, tag)
+    page = pages.find(key)
+    if page is None:
+        response = view(request, *args, **kwargs)
+        pages.keep(key, response)
+        return response
+    if page.read_lab is not None:
+        note_read(request, page.read_lab)
+    return page.response()
+
+
+def etag_of(request: HttpRequest, stamp: str) -> str:
     # htmx asks for a part of the page under the same address.
     part = [request.headers.get(name) for name in ("HX-Request", "HX-History-Restore-Request")]
-    facts = (change_stamp(), request.get_full_path(), part, get_language(), timezone.localdate(), version())
+    facts = (stamp, request.get_full_path(), part, get_language(), timezone.localdate(), version())
     return f'W/"{blake2b(repr(facts).encode(), digest_size=12).hexdigest()}"'
 
 
