@@ -18,27 +18,37 @@ from .facts import field_name, in_language
 
 register = template.Library()
 
+# Nouns whose proposed facts are marked one by one, and the facts of which the page says it in its own words.
+PROPOSING = {"lab", "team"}
+PROPOSED_ELSEWHERE = {"lab_type"}
+
 
 @register.simple_block_tag
 def fact(content: SafeString, notes: Footnotes, record: Record, *names: str) -> SafeString:
     """One shown fact: its words, its marks (or that it has no origin), and what other documents say.
 
     Several names are one wording of several fields; those that are empty are left out. The attribute `data-fact`
-    names the facts shown, so that a test can find each of them.
+    names the facts shown, so that a test can find each of them; the anchors lead here from the page of a document.
     """
     known = [name for name in names if has_value(record, name)]
     shown = known or list(names[:1])
     found = [notes.marks(record, name) for name in shown]
+    if not known and not any(found):
+        return SafeString(content.strip())  # a blank that nobody speaks of: there is nothing to mark
     marks: dict[int, Mark] = {}
     for mark in (mark for group in found for mark in group):
         marks.setdefault(mark.number, mark)
     against = [other for name in shown if name for other in notes.disagreements(record, name)]
     kept = [side for name in shown if name for side in notes.kept(record, name)]
     dates = [date for name in shown if name and against and (date := notes.followed(record, name))]
+    own, *others = [anchor for name in shown if (anchor := notes.anchor(record, name))] or [""]
     return format_html(
-        '<span data-fact="{}">{}{}{}</span>',
+        '<span{} data-fact="{}">{}{}{}{}{}</span>',
+        id_html(own),
         " ".join(f"{noun_of(record)}.{name or 'record'}" for name in shown),
+        format_html_join("", "<span{}></span>", ((id_html(anchor),) for anchor in others)),
         mark_safe(content.strip()),  # rendered and escaped by the template
+        proposed_html(notes, record, known),
         marks_html(list(marks.values()), is_bare=bool(known) and not all(found)),
         against_html(against, kept, max(dates, default=None)),
     )
@@ -84,6 +94,19 @@ def line_of(citation: Citation) -> SafeString:
         parts.append(str(citation.get_kind_display()))
     line = format_html_join(", ", "{}", ((part,) for part in parts))
     return format_html("{}. {}", line, typo(citation.note)) if citation.note else format_html("{}.", line)
+
+
+def id_html(anchor: str) -> SafeString:
+    return format_html(' id="{}"', anchor) if anchor else SafeString("")
+
+
+def proposed_html(notes: Footnotes, record: Record, names: list[str]) -> SafeString:
+    """That a fact is a proposal to confirm, where the words around it do not say so; why stands in its note."""
+    if noun_of(record) not in PROPOSING or PROPOSED_ELSEWHERE.intersection(names):
+        return SafeString("")
+    if not any(notes.proposal(record, name) is not None for name in names):
+        return SafeString("")
+    return format_html(' <small class="proposed">{}</small>', _("(proposition)"))
 
 
 def marks_html(marks: list[Mark], *, is_bare: bool) -> SafeString:
