@@ -28,7 +28,9 @@ class Note:
         """The entry of the source page; empty when there is no document that readers may see."""
         if self.source is None or not self.source.is_public:
             return ""
-        return f"{self.source.get_absolute_url()}#c{self.citations[0].pk}"
+        first = self.citations[0]
+        asked = f"?fait={first.pk}" if getattr(first, "is_of_long_source", False) else ""
+        return f"{self.source.get_absolute_url()}{asked}#c{first.pk}"
 
     def add(self, citation: Citation) -> None:
         if citation not in self.citations:

@@ -14,7 +14,7 @@ from labs.footnotes import Footnotes, Mark, Note, noun_of
 from labs.models import Citation, Record
 
 from .atlas import typo
-from .facts import field_name, in_language
+from .facts import field_name, in_language, is_key
 
 register = template.Library()
 
@@ -79,21 +79,36 @@ def cited_fact(citation: Citation) -> str:
 
 @register.filter
 def note_lines(note: Note) -> list[SafeString]:
-    """What a page draws from a passage, each once: “création : « bientôt 11 ans ». Déduit : …”."""
-    return list(dict.fromkeys(line_of(citation) for citation in note.citations))
+    """What a page draws from a passage, each once: “création : « bientôt 11 ans ». Déduit : …”.
+
+    Facts that rest on the same reasoning share one line, so that it is read once.
+    """
+    lines: dict[tuple[Any, ...], list[Citation]] = {}
+    for citation in note.citations:
+        reason = (citation.kind, citation.agrees, citation.note)
+        lines.setdefault(reason if citation.note else (*reason, citation.pk), []).append(citation)
+    return list(dict.fromkeys(line_of(citations) for citations in lines.values()))
 
 
-def line_of(citation: Citation) -> SafeString:
+def line_of(citations: list[Citation]) -> SafeString:
+    first = citations[0]
+    heads = list(dict.fromkeys(map(head_of, citations)))
+    parts = [] if first.agrees else [_("autre version que celle de la fiche")]
+    if first.kind != Citation.Kind.STATED:
+        parts.append(str(first.get_kind_display()))
+    facts = format_html_join(typo(" ; "), "{}", ((head,) for head in heads))
+    line = format_html_join(", ", "{}", ((part,) for part in [facts, *parts]))
+    return format_html("{}. {}", line, typo(first.note)) if first.note else format_html("{}.", line)
+
+
+def head_of(citation: Citation) -> SafeString:
+    """“Ville : « Córdoba »”; the key of a proposed word is no word of the document, and is left out."""
     line: Any = typo(capfirst(cited_fact(citation)))
-    if citation.stated:
-        stated = conditional_escape(in_language(citation.stated, citation.stated_language))
-        message = conditional_escape(_("%(fact)s : « %(stated)s »"))
-        line = mark_safe(message % {"fact": conditional_escape(line), "stated": stated})  # both are escaped
-    parts = [line] if citation.agrees else [line, _("autre version que celle de la fiche")]
-    if citation.kind != Citation.Kind.STATED:
-        parts.append(str(citation.get_kind_display()))
-    line = format_html_join(", ", "{}", ((part,) for part in parts))
-    return format_html("{}. {}", line, typo(citation.note)) if citation.note else format_html("{}.", line)
+    if not citation.stated or is_key(citation):
+        return conditional_escape(line)
+    stated = conditional_escape(in_language(citation.stated, citation.stated_language))
+    message = conditional_escape(_("%(fact)s : « %(stated)s »"))
+    return mark_safe(message % {"fact": conditional_escape(line), "stated": stated})  # both are escaped
 
 
 def id_html(anchor: str) -> SafeString:

@@ -164,18 +164,18 @@ def test_an_old_evidence_of_the_state_is_to_be_checked(client: Client, world: Wo
 
 
 def test_a_proposed_fact_says_so_and_why_a_stated_one_does_not(client: Client, world: World) -> None:
-    lab = make_lab(
-        "Labo lu", type="incubateur", themes=["mobilite"], opened="2014", status="active", status_as_of="2016"
-    )
+    seen = {"status": "active", "status_as_of": "2016"}
+    lab, read = make_lab("Labo lu", type="incubateur", themes=["mobilite"], opened="2014", **seen), make_source("Lu")
     for name in ("lab_type", "themes"):
-        make_citation(lab, name, source=read, kind="editorial", note="Lu dans la page.", value_as_stated="mobilite")
+        make_citation(lab, name, source=read, locator="p. 1", kind="editorial", note="Lu dans la page.")
     make_citation(lab, "opened", source=make_source("Un document"))
     soup = page(client, lab)
     card = soup.select_one("#fiche + div")
     assert card.select_one("[data-fact='lab.themes'] .proposed").get_text() == "(proposition)"
     assert not card.select_one("[data-fact='lab.opened'] .proposed")
     assert "(proposée par l’atlas)" in card.get_text() and "Lu dans la page." in card.get_text()
-    [line] = [row.get_text() for row in soup.select(".notes-facts li") if "Lu dans" in row.get_text()]
+    lines = [row.get_text() for row in soup.select(".notes-facts li") if "Lu dans" in row.get_text()]
+    [line] = lines
     assert line.count("Lu dans la page.") == 1 and "mobilite" not in line
     age = datetime.date.today().year - 2016
     assert f"constaté en 2016, il y a {age} ans" in card.get_text()
