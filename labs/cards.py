@@ -31,6 +31,11 @@ class Card:
         return self.lab.lab_type is not None and "stated" not in self.origins.get("lab_type", set())
 
     @property
+    def are_themes_proposed(self) -> bool:
+        """True when they are a reading that waits for a curator."""
+        return self.origins.get("themes") == {"editorial"}
+
+    @property
     def type_key(self) -> str:
         """Key of the glyph and the colour."""
         return self.lab.lab_type.key if self.lab.lab_type else "inconnu"

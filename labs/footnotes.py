@@ -28,7 +28,9 @@ class Note:
         """The entry of the source page; empty when there is no document that readers may see."""
         if self.source is None or not self.source.is_public:
             return ""
-        return f"{self.source.get_absolute_url()}#c{self.citations[0].pk}"
+        first = self.citations[0]
+        asked = f"?fait={first.pk}" if getattr(first, "is_of_long_source", False) else ""
+        return f"{self.source.get_absolute_url()}{asked}#c{first.pk}"
 
     def add(self, citation: Citation) -> None:
         if citation not in self.citations:
@@ -80,6 +82,7 @@ class Footnotes:
         self._by_fact: dict[tuple[str, int, str], list[Citation]] = defaultdict(list)
         self._notes: dict[tuple[Any, ...], Note] = {}
         self._cited: set[int] = set()
+        self._anchored: set[str] = set()
         for citation in citations:
             noun = citation.noun
             self._by_fact[noun, getattr(citation, f"{noun}_id"), citation.field].append(citation)
@@ -134,6 +137,21 @@ class Footnotes:
         """True when a document says it, false when the atlas deduces or proposes it."""
         return any(citation.kind == Citation.Kind.STATED for citation in self._agreeing(record, name))
 
+    def proposal(self, record: Record, name: str) -> list[str] | None:
+        """The reasons of a fact that is only a reading, to be confirmed; None for one with another origin, or none."""
+        found = self._agreeing(record, name)
+        if not found or any(citation.kind != Citation.Kind.EDITORIAL for citation in found):
+            return None
+        return list(dict.fromkeys(citation.note for citation in found if citation.note))
+
+    def anchor(self, record: Record, name: str) -> str:
+        """The anchor of a fact, where it is first shown; empty when the page has it already."""
+        anchor = anchor_of(noun_of(record), record.pk, name)
+        if anchor in self._anchored:
+            return ""
+        self._anchored.add(anchor)
+        return anchor
+
     def _about(self, record: Record, name: str) -> list[Citation]:
         return self._by_fact.get((noun_of(record), record.pk, name), [])
 
@@ -158,6 +176,11 @@ class Footnotes:
 def provenance_of(citation: Citation) -> tuple[Any, str]:
     """The date of its document, and the language of its words."""
     return (citation.source.dated if citation.source else None), citation.stated_language
+
+
+def anchor_of(noun: str, pk: int | None, name: str) -> str:
+    """“f-lab-opened”, “f-team-12-disciplines”: a page is about one lab, and may hold several teams."""
+    return "-".join(["f", noun, *([] if noun == "lab" else [str(pk)]), name or "record"])
 
 
 def noun_of(record: Record) -> str:

@@ -52,8 +52,16 @@ def by_number(lab: Lab) -> tuple[bool, int]:
 
 
 def doors(types: Iterable[LabType], labs: Iterable[Lab]) -> list[Door]:
-    """One door for each type; the example is the lab with the lowest number."""
-    return [Door(kind, len(members), members[0] if members else None) for kind, members in families(types, labs)]
+    """One door for each type; the example is the lab whose card says most, the first of equals."""
+    return [
+        Door(kind, len(members), max(members, key=fullness, default=None)) for kind, members in families(types, labs)
+    ]
+
+
+def fullness(lab: Lab) -> tuple[bool, int]:
+    """How good an example a lab is: read again by a curator, then the facts that its card holds."""
+    held = [lab.summary, lab.opened, lab.status_id, lab.host_id, lab.city, lab.country, lab.subjects]
+    return lab.checked_on is not None, sum(map(bool, held)) + len(lab.headline_positions)
 
 
 def places(labs: Iterable[Lab]) -> list[Place]:
@@ -111,7 +119,7 @@ def figures(labs: Sequence[Lab]) -> list[Figure]:
     facts = Citation.objects.stated().count_facts()
     return [
         Figure(len(labs), ngettext("labo recensé", "labos recensés", len(labs))),
-        Figure(typed, ngettext("fiche détaillée", "fiches détaillées", typed)),
+        Figure(typed, ngettext("labo classé par famille", "labos classés par famille", typed)),
         Figure(countries, ngettext("pays", "pays", countries)),
         Figure(events, ngettext("événement", "événements", events)),
         Figure(sources, ngettext("document source", "documents sources", sources)),

@@ -13,6 +13,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from labs.footnotes import anchor_of
 from labs.models import (
     Citation,
     Event,
@@ -38,6 +39,13 @@ LAB_SECTIONS = {
     "lab": "fiche", "governance": "gouvernance", "team": "equipe", "position": "axes", "answer": "recit",
     "lineage": "filiation", "role": "personnes",
 }  # fmt: skip
+# Facts that this page prints each at an anchor of its own; of these nouns, the fact that it always prints.
+SHOWN_OF_LAB = {
+    "name", "short_name", "native_name", "aliases", "tagline", "summary", "opened", "closed", "closing_reason",
+    "subjects", "themes", "intervention", "modes", "intended_impact", "lab_type", "status", "status_as_of", "address",
+    "city", "region", "country", "host", "organisation", "level", "functions", "website", "links",
+}  # fmt: skip
+SHOWN_OF_EACH = {"position": "step", "partnership": "organisation"}
 FACTS = "faits"  # the section of facts on the other pages
 # Nouns of the guide, and what comes before their key in the anchors of its page.
 GUIDE_ANCHORS = {
@@ -53,7 +61,6 @@ JOINED = (
 )  # fmt: skip
 
 LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?(?:\s*,\s*\d+(?:\s*[-–]\s*\d+)?)*$", re.ASCII)
-FACTS_OPEN = 60
 WIDE = 40  # lines: a fact drawn from a whole chapter would swallow the passages within
 
 
@@ -109,40 +116,6 @@ def passages_of(source: Source) -> list[Passage]:
     citations = source.citations.select_related(*JOINED).order_by("id")
     facts = [fact for citation in citations if (fact := fact_of(citation, pages))]
     return in_order(facts)
-
-
-@dataclass(frozen=True)
-class Fold:
-    """Passages that are shown together, or folded away together."""
-
-    passages: list[Passage]
-    start: int
-
-    @property
-    def fact_count(self) -> int:
-        return sum(len(passage.facts) for passage in self.passages)
-
-    @property
-    def span(self) -> str:
-        """“12-340”, from the first line to the last; empty when the passages name no lines."""
-        ends = [passage.locator for passage in (self.passages[0], self.passages[-1])]
-        if not all(LINES.match(locator) for locator in ends):
-            return ""
-        numbers = [re.findall(r"\d+", locator) for locator in ends]
-        return f"{numbers[0][0]}-{numbers[1][-1]}"
-
-
-def folded(passages: list[Passage]) -> list[Fold]:
-    """By some FACTS_OPEN facts: a browser opens the fold that holds what a link leads to."""
-    folds: list[Fold] = []
-    size = FACTS_OPEN
-    for number, passage in enumerate(passages, 1):
-        if size >= FACTS_OPEN:
-            folds.append(Fold([], number))
-            size = 0
-        folds[-1].passages.append(passage)
-        size += len(passage.facts)
-    return folds
 
 
 def in_order(facts: Iterable[Fact]) -> list[Passage]:
@@ -207,13 +180,33 @@ def fact_of_role(citation: Citation, role: Any, pages: Pages) -> Fact | None:
 
 
 def place_on(page: Any, citation: Citation) -> str:
-    """The address of the section of a page that shows a fact."""
-    section = LAB_SECTIONS.get(citation.noun, FACTS) if isinstance(page, Lab) else FACTS
+    """The address of what shows a fact: the fact itself on the page of a lab, else its section."""
+    section = (anchor_on_card(page, citation) or LAB_SECTIONS.get(citation.noun, FACTS)) if is_lab(page) else FACTS
     if citation.mission:
         section = f"mission-{citation.mission.slug}"
-    if citation.partnership:
-        section = "gouvernance" if citation.partnership.is_above else "partenaires"
     return f"{page.get_absolute_url()}#{section}"
+
+
+def is_lab(page: Any) -> bool:
+    return isinstance(page, Lab)
+
+
+def anchor_on_card(lab: Lab, citation: Citation) -> str:
+    """Where the page of the lab prints this very fact; empty for one that it prints nowhere by itself."""
+    noun, name = citation.noun, citation.field
+    if noun == "lab" and name in SHOWN_OF_LAB and is_filled(lab, name):
+        return anchor_of(noun, lab.pk, name)
+    if noun in SHOWN_OF_EACH:
+        return anchor_of(noun, getattr(citation, f"{noun}_id"), SHOWN_OF_EACH[noun])
+    if noun == "team" and name == "disciplines":
+        return anchor_of(noun, citation.team_id, name)
+    # What is known of a team without a size may stand on the card alone.
+    return "fiche" if noun == "team" and not name and citation.subject.headcount_low is None else ""
+
+
+def is_filled(lab: Lab, name: str) -> bool:
+    column: Any = lab._meta.get_field(name)
+    return not column.concrete or column.many_to_many or getattr(lab, column.attname) not in (None, "")
 
 
 def is_public(record: models.Model) -> bool:

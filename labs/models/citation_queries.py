@@ -16,6 +16,9 @@ CITED_NOUNS = (
     "faq_entry", "definition_part",
 )  # fmt: skip
 
+# Facts that the page of a document shows at once.
+FACTS_PER_PAGE = 120
+
 
 class CitationQuerySet(models.QuerySet):
     def about_labs(self, lab_ids: Any) -> Self:
@@ -50,7 +53,10 @@ class CitationQuerySet(models.QuerySet):
         return self.filter(reduce(or_, choices)) if choices else self.none()
 
     def with_source(self) -> Self:
-        return self.select_related("source")
+        """Each with its document, and whether the page of that document is cut into several."""
+        beside = self.model.objects.filter(source=models.OuterRef("source")).order_by().values("pk")
+        is_long = models.Exists(beside[FACTS_PER_PAGE : FACTS_PER_PAGE + 1])
+        return self.select_related("source").annotate(is_of_long_source=is_long)
 
     def stated(self) -> Self:
         """What a published document says."""

@@ -1,29 +1,24 @@
 """The labs found on three plates, France, Europe and the world, each beside its part of the list."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django_countries import countries
 
 from labs.charts.map_marks import Box, Group, Name, Spot, grouped, names
 from labs.charts.projections import EUROPE, FRANCE, MONDE, Plate
 from labs.charts.svg import number
 from labs.dates import PartialDate
 from labs.models.lab import UNKNOWN
-from labs.text import sort_key
 
 from .addresses import with_choices
+from .gazetteer import Address, Country, countries_of, open_count
 from .rows import LightLab, profile_addresses
 
-Address = Callable[[LightLab], str]
-
-# Rows that the list of a plate shares out between its countries, and the least that one gets.
-ROOM, LEAST = 40, 3
 NAMED_OFF_MAP = 5
 # Names of seas, each with the place where it begins.
 SEAS = {
@@ -70,31 +65,23 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Country:
-    """A heading of the list: how many labs, those named, and the way to the others."""
-
-    code: str
-    name: str
-    count: int
-    url: str
-    labs: list[tuple[LightLab, str]]
-    rest_url: str
-
-    @property
-    def rest_count(self) -> int:
-        return self.count - len(self.labs)
-
-
-@dataclass(frozen=True)
 class Sheet:
-    """One plate with its marks and its list; `dots` are labs that a closer plate shows."""
+    """One plate with its marks and its list; `dots` are labs that a closer plate shows.
+
+    `countries` stand open beside the map, `folded` are those for which it leaves no room.
+    """
 
     plate: Plate
     marks: list[Mark]
     dots: list[tuple[str, str]]
     countries: list[Country]
+    folded: list[Country]
     place_count: int
     seas: list[tuple[str, int, int]]
+
+    @property
+    def folded_count(self) -> int:
+        return sum(country.count for country in self.folded)
 
 
 @dataclass(frozen=True)
@@ -155,11 +142,14 @@ def sheet(plate: Plate, labs: list[LightLab], closer: list[LightLab], data: Quer
     dots = {(round(at[0]), round(at[1])) for lab in closer if (at := place(plate, lab))}
     taken += [Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in dots]
     where = names(printed, plate.width, plate.height, taken)
+    listed = countries_of(labs, data, address)
+    opened = open_count(listed)
     return Sheet(
         plate=plate,
         marks=[mark(group, text, name, data, address) for (group, text), name in zip(printed, where, strict=True)],
         dots=[(number(x), number(y)) for x, y in sorted(dots)],
-        countries=countries_of(labs, data, address),
+        countries=listed[:opened],
+        folded=listed[opened:],
         place_count=len(groups),
         seas=seas,
     )
@@ -219,23 +209,3 @@ def labs_address(labs: list[LightLab], data: QueryDict) -> str:
     if all(cities) and len(cities) <= CITIES_IN_ADDRESS:
         return with_choices(data, ville=cities)
     return with_choices(data, pays=sorted({lab.country or UNKNOWN for lab in labs}))
-
-
-def countries_of(labs: list[LightLab], data: QueryDict, address: Address) -> list[Country]:
-    """The most numerous country first."""
-    by_code: dict[str, list[LightLab]] = defaultdict(list)
-    for lab in labs:
-        by_code[lab.country].append(lab)
-    share = max(LEAST, ROOM // len(by_code)) if by_code else 0
-    found = [
-        Country(
-            code=code,
-            name=str(countries.name(code)) if code else _("Pays inconnu"),
-            count=len(members),
-            url=with_choices(data, pays=code or UNKNOWN),
-            labs=[(lab, address(lab)) for lab in members[:share]],
-            rest_url=with_choices(data, pays=code or UNKNOWN, vue=None),
-        )
-        for code, members in by_code.items()
-    ]
-    return sorted(found, key=lambda country: (-country.count, sort_key(country.name)))

@@ -34,6 +34,7 @@ from labs.models import (
 from labs.neighbours import Neighbour, neighbours_of
 
 from .chronology import Moment, chronology
+from .lacking import lacking
 from .words import Words
 
 ABOVE = (Partnership.Role.SUPERVISION, Partnership.Role.HOST, Partnership.Role.FUNDING)
@@ -179,6 +180,24 @@ class Profile:
     def open_questions(self) -> list[Question]:
         answered = {answer.question_id for answer in self.facts.answers}
         return [question for question in self.facts.questions if question.pk not in answered]
+
+    @property
+    def unread_axes(self) -> list[AxisLine]:
+        return [line for line in self.axis_lines if not line.position]
+
+    @property
+    def has_governance(self) -> bool:
+        return bool(self.governances) or not self.diagram.is_unknown
+
+    @property
+    def has_team_story(self) -> bool:
+        """False when all that is known of the team stands on the card already: its trades."""
+        told = ("headcount_low", "as_of", "note", "permanent", "seconded", "doctoral", "interns", "outside_expertise")
+        return len(self.teams) > 1 or any(getattr(self.teams[0], name) not in (None, "") for name in told if self.teams)
+
+    @cached_property
+    def lacking(self) -> list[str]:
+        return lacking(self)
 
     @property
     def ancestors(self) -> list[Lineage]:

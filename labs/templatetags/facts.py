@@ -7,7 +7,7 @@ from django import template
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.html import format_html
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 from django_countries.fields import Country
@@ -24,6 +24,7 @@ from .chart_words import step_words
 register = template.Library()
 
 LONGEST_VALUE = 90
+KEYED = {"lab_type", "level", "themes", "modes", "functions", "disciplines"}
 
 
 @register.filter
@@ -92,11 +93,16 @@ def holder_name(fact: Fact) -> str:
 @register.filter
 def fact_value(fact: Fact) -> str:
     """The value as the document words it, else the one the atlas holds; empty when a sentence would be needed."""
-    if fact.citation.value_as_stated:
+    if fact.citation.value_as_stated and not is_key(fact.citation):
         return fact.citation.stated
     if not fact.citation.agrees:
         return ""
     return value_of(fact.subject, fact.citation.field) if fact.citation.field else whole_in_words(fact.subject)
+
+
+def is_key(citation: Citation) -> bool:
+    """True when what is stated is a key of the atlas's vocabularies, proposed from a reading."""
+    return citation.kind == Citation.Kind.EDITORIAL and citation.field in KEYED
 
 
 def field_name(record: Record, name: str) -> str:
@@ -126,7 +132,15 @@ def in_words(value: Any) -> str:
         return str(value.name)
     if isinstance(value, bool):
         return _("oui") if value else _("non")
-    return "" if value is None else str(Truncator(value).chars(LONGEST_VALUE))
+    return "" if value is None else shortened(str(value))
+
+
+def shortened(text: str) -> str:
+    """Cut after a whole word; a long address, which has no words, stays whole."""
+    if len(text) <= LONGEST_VALUE:
+        return text
+    head, blank, _rest = text[:LONGEST_VALUE].rpartition(" ")
+    return f"{head.rstrip(' ,;:.')}…" if blank else text
 
 
 def whole_in_words(record: models.Model) -> str:

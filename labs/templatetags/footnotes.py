@@ -14,9 +14,13 @@ from labs.footnotes import Footnotes, Mark, Note, noun_of
 from labs.models import Citation, Record
 
 from .atlas import typo
-from .facts import field_name, in_language
+from .facts import field_name, in_language, is_key
 
 register = template.Library()
+
+# Nouns whose proposed facts are marked one by one, and the facts of which the page says it in its own words.
+PROPOSING = {"lab", "team"}
+PROPOSED_ELSEWHERE = {"lab_type"}
 
 
 @register.simple_block_tag
@@ -24,21 +28,27 @@ def fact(content: SafeString, notes: Footnotes, record: Record, *names: str) -> 
     """One shown fact: its words, its marks (or that it has no origin), and what other documents say.
 
     Several names are one wording of several fields; those that are empty are left out. The attribute `data-fact`
-    names the facts shown, so that a test can find each of them.
+    names the facts shown, so that a test can find each of them; the anchors lead here from the page of a document.
     """
     known = [name for name in names if has_value(record, name)]
     shown = known or list(names[:1])
     found = [notes.marks(record, name) for name in shown]
+    if not known and not any(found):
+        return SafeString(content.strip())  # a blank that nobody speaks of: there is nothing to mark
     marks: dict[int, Mark] = {}
     for mark in (mark for group in found for mark in group):
         marks.setdefault(mark.number, mark)
     against = [other for name in shown if name for other in notes.disagreements(record, name)]
     kept = [side for name in shown if name for side in notes.kept(record, name)]
     dates = [date for name in shown if name and against and (date := notes.followed(record, name))]
+    own, *others = [anchor for name in shown if (anchor := notes.anchor(record, name))] or [""]
     return format_html(
-        '<span data-fact="{}">{}{}{}</span>',
+        '<span{} data-fact="{}">{}{}{}{}{}</span>',
+        id_html(own),
         " ".join(f"{noun_of(record)}.{name or 'record'}" for name in shown),
+        format_html_join("", "<span{}></span>", ((id_html(anchor),) for anchor in others)),
         mark_safe(content.strip()),  # rendered and escaped by the template
+        proposed_html(notes, record, known),
         marks_html(list(marks.values()), is_bare=bool(known) and not all(found)),
         against_html(against, kept, max(dates, default=None)),
     )
@@ -69,21 +79,49 @@ def cited_fact(citation: Citation) -> str:
 
 @register.filter
 def note_lines(note: Note) -> list[SafeString]:
-    """What a page draws from a passage, each once: “création : « bientôt 11 ans ». Déduit : …”."""
-    return list(dict.fromkeys(line_of(citation) for citation in note.citations))
+    """What a page draws from a passage, each once: “création : « bientôt 11 ans ». Déduit : …”.
+
+    Facts that rest on the same reasoning share one line, so that it is read once.
+    """
+    lines: dict[tuple[Any, ...], list[Citation]] = {}
+    for citation in note.citations:
+        reason = (citation.kind, citation.agrees, citation.note)
+        lines.setdefault(reason if citation.note else (*reason, citation.pk), []).append(citation)
+    return list(dict.fromkeys(line_of(citations) for citations in lines.values()))
 
 
-def line_of(citation: Citation) -> SafeString:
+def line_of(citations: list[Citation]) -> SafeString:
+    first = citations[0]
+    heads = list(dict.fromkeys(map(head_of, citations)))
+    parts = [] if first.agrees else [_("autre version que celle de la fiche")]
+    if first.kind != Citation.Kind.STATED:
+        parts.append(str(first.get_kind_display()))
+    facts = format_html_join(typo(" ; "), "{}", ((head,) for head in heads))
+    line = format_html_join(", ", "{}", ((part,) for part in [facts, *parts]))
+    return format_html("{}. {}", line, typo(first.note)) if first.note else format_html("{}.", line)
+
+
+def head_of(citation: Citation) -> SafeString:
+    """“Ville : « Córdoba »”; the key of a proposed word is no word of the document, and is left out."""
     line: Any = typo(capfirst(cited_fact(citation)))
-    if citation.stated:
-        stated = conditional_escape(in_language(citation.stated, citation.stated_language))
-        message = conditional_escape(_("%(fact)s : « %(stated)s »"))
-        line = mark_safe(message % {"fact": conditional_escape(line), "stated": stated})  # both are escaped
-    parts = [line] if citation.agrees else [line, _("autre version que celle de la fiche")]
-    if citation.kind != Citation.Kind.STATED:
-        parts.append(str(citation.get_kind_display()))
-    line = format_html_join(", ", "{}", ((part,) for part in parts))
-    return format_html("{}. {}", line, typo(citation.note)) if citation.note else format_html("{}.", line)
+    if not citation.stated or is_key(citation):
+        return conditional_escape(line)
+    stated = conditional_escape(in_language(citation.stated, citation.stated_language))
+    message = conditional_escape(_("%(fact)s : « %(stated)s »"))
+    return mark_safe(message % {"fact": conditional_escape(line), "stated": stated})  # both are escaped
+
+
+def id_html(anchor: str) -> SafeString:
+    return format_html(' id="{}"', anchor) if anchor else SafeString("")
+
+
+def proposed_html(notes: Footnotes, record: Record, names: list[str]) -> SafeString:
+    """That a fact is a proposal to confirm, where the words around it do not say so; why stands in its note."""
+    if noun_of(record) not in PROPOSING or PROPOSED_ELSEWHERE.intersection(names):
+        return SafeString("")
+    if not any(notes.proposal(record, name) is not None for name in names):
+        return SafeString("")
+    return format_html(' <small class="proposed">{}</small>', _("(proposition)"))
 
 
 def marks_html(marks: list[Mark], *, is_bare: bool) -> SafeString:

@@ -5,14 +5,16 @@ from typing import Any
 from django import template
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from labs.charts.positions import AxisReading
 from labs.dates import display_range
-from labs.models import Lab, LabAlias, Lineage, Organisation, Position
+from labs.footnotes import Footnotes
+from labs.models import Lab, LabAlias, Lineage, Organisation, Position, Record
 from labs.profile.words import Words
 
 from .atlas import typo
@@ -73,6 +75,33 @@ def period(record: Any) -> str:
 @register.filter
 def to_descendant(lineage: Lineage) -> str:
     return str(TO_DESCENDANT[Lineage.Kind(lineage.kind)])
+
+
+@register.filter
+def status_seen(lab: Lab) -> str:
+    """“constaté en 2024, il y a 2 ans”: a state is an observation, and says how old it is."""
+    if not lab.status_as_of:
+        return _("constaté à une date inconnue")
+    year = lab.status_as_of.year
+    seen = _("constaté en %(year)s") % {"year": year}
+    age = timezone.localdate().year - year
+    if lab.moment or age < 0:
+        return seen
+    ago = ngettext("il y a %(count)d an", "il y a %(count)d ans", age) % {"count": age} if age else _("cette année")
+    return f"{seen}, {ago}"
+
+
+@register.simple_tag
+def said_by(notes: Footnotes, record: Record, name: str) -> str:
+    """“selon un document de 2019”; empty where no document behind the fact is dated."""
+    dated = notes.followed(record, name)
+    return _("selon un document de %(date)s") % {"date": dated.year} if dated else ""
+
+
+@register.simple_tag
+def proposed_why(notes: Footnotes, record: Record, name: str) -> list[str]:
+    """The reasons of a proposed fact, each once; empty for one that a document states."""
+    return notes.proposal(record, name) or []
 
 
 @register.filter

@@ -23,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = PartialDate.from_date(timezone.localdate())
     context = {
         "figures": figures(labs),
+        "checked_count": sum(lab.checked_on is not None for lab in labs),
         "hints": Theme.objects.most_used()[:SEARCH_HINTS],
         "places": places(labs),
         "doors": doors(LabType.objects.all(), labs),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from labs.document_text import DocumentText
 from labs.filters import Ignored, shown
 from labs.models import Source
-from labs.passages import Passage, folded, labs_described, passages_of
+from labs.passage_pages import passage_page
+from labs.passages import Passage, labs_described, passages_of
 from labs.search import folded_search
 from labs.views.numbered_pages import numbered_page
 from labs.views.preview import page_of, readable
@@ -46,11 +47,13 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     source = get_object_or_404(readable(request, Source), slug=slug)
     passages = passages_of(source)
     text = shared_text(source, passages)
+    facts_page = passage_page(passages, request.GET.get("page", ""), request.GET.get("fait", ""))
     context = {
         "source": source,
         "sources": beside(source, list(Source.objects.public().light())),
         "passages": passages,
-        "folds": folded(passages),
+        "passage_page": facts_page,
+        "is_cut": facts_page.count > 1,
         "fact_count": sum(len(passage.facts) for passage in passages),
         "lab_count": labs_described(passages),
         "text": text,

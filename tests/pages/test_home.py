@@ -54,6 +54,24 @@ def test_each_type_is_a_door_with_its_count_and_an_example(client: Client) -> No
     assert door.select_one(".door-count").get_text(" ", strip=True) == "1 labo dont Le visible"
 
 
+def test_the_example_of_a_door_is_the_lab_that_teaches_most(client: Client) -> None:
+    make_lab("Le bref", type="incubateur", card_number=1)
+    make_lab("Le plein", type="incubateur", card_number=2, city="Lyon", opened="2014", country="FR")
+    door = home(client).select_one('.door[data-t="incubateur"]')
+    assert door.select_one(".door-count").get_text(" ", strip=True) == "2 labos dont Le plein"
+    make_lab("Le relu", type="incubateur", card_number=3, checked_on=datetime.date(2026, 1, 1))
+    door = home(client).select_one('.door[data-t="incubateur"]')
+    assert door.select_one(".door-count").get_text(" ", strip=True) == "3 labos dont Le relu"
+
+
+def test_how_many_cards_a_curator_read_again_is_said_under_the_figures(client: Client) -> None:
+    make_lab("Le neuf")
+    make_lab("Le relu", checked_on=datetime.date(2026, 1, 1))
+    words = home(client).select_one(".figures-checked")
+    assert "1 sur 2" in words.get_text(" ", strip=True)
+    assert words.a["href"] == "/donnees/couverture/"
+
+
 def test_the_figures_are_counted_on_what_is_published(client: Client) -> None:
     lab = make_lab("Un", type="incubateur", country="FR", opened="2014")
     make_lab("Deux", country="DK")
@@ -65,7 +83,7 @@ def test_the_figures_are_counted_on_what_is_published(client: Client) -> None:
     make_citation(lab, "country", source=source)
     make_citation(lab, "name", kind="editorial", note="Nom donné par l’atlas.")
     assert figures(home(client)) == {
-        "labos recensés": "2", "fiche détaillée": "1", "pays": "2", "événement": "1", "documents sources": "2",
+        "labos recensés": "2", "labo classé par famille": "1", "pays": "2", "événement": "1", "documents sources": "2",
         "faits sourcés": "2",
     }  # fmt: skip
 

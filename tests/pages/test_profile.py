@@ -1,5 +1,6 @@
 """The page of a lab as a reader meets it."""
 
+import datetime
 from itertools import pairwise
 
 import pytest
@@ -69,9 +70,13 @@ def test_the_page_shows_what_hangs_on_a_lab(client: Client, world: World) -> Non
 def test_a_lab_of_which_nothing_is_known_says_so_in_words(client: Client, world: World) -> None:
     lab = make_lab("Labo muet")
     soup = page(client, lab)
-    for anchor in ("fiche", "axes", "missions", "equipe", "gouvernance", "evenements", "partenaires", "chronologie"):
+    for anchor in ("fiche", "axes", "chronologie", "manque"):
         assert soup.select(f"section[aria-labelledby={anchor}] .unk, section[aria-labelledby={anchor}] .is-unk"), anchor
+    named = {row.get_text() for row in soup.select("#manque + div .lacking li")}
+    assert named >= {"création", "effectif", "gouvernance", "missions", "événements", "partenaires"}
+    assert not soup.select("#missions, #equipe, #gouvernance, #evenements, #partenaires, #recit")
     assert "Jamais vérifiée par un curateur" in soup.select_one(".toc").get_text()
+    assert "jamais vérifiée par un curateur" in soup.select_one(".profile-unchecked").get_text()
     assert "None" not in soup.select_one("main").get_text()
 
 
@@ -156,6 +161,31 @@ def test_a_disagreement_shows_both_sides_with_their_documents(client: Client, wo
 
 def test_an_old_evidence_of_the_state_is_to_be_checked(client: Client, world: World) -> None:
     assert "à vérifier" in section(page(client, world.atelier), "fiche")
+
+
+def test_a_proposed_fact_says_so_and_why_a_stated_one_does_not(client: Client, world: World) -> None:
+    seen = {"status": "active", "status_as_of": "2016"}
+    lab, read = make_lab("Labo lu", type="incubateur", themes=["mobilite"], opened="2014", **seen), make_source("Lu")
+    for name in ("lab_type", "themes"):
+        make_citation(lab, name, source=read, locator="p. 1", kind="editorial", note="Lu dans la page.")
+    make_citation(lab, "opened", source=make_source("Un document"))
+    soup = page(client, lab)
+    card = soup.select_one("#fiche + div")
+    assert card.select_one("[data-fact='lab.themes'] .proposed").get_text() == "(proposition)"
+    assert not card.select_one("[data-fact='lab.opened'] .proposed")
+    assert "(proposée par l’atlas)" in card.get_text() and "Lu dans la page." in card.get_text()
+    lines = [row.get_text() for row in soup.select(".notes-facts li") if "Lu dans" in row.get_text()]
+    [line] = lines
+    assert line.count("Lu dans la page.") == 1 and "mobilite" not in line
+    age = datetime.date.today().year - 2016
+    assert f"constaté en 2016, il y a {age} ans" in card.get_text()
+
+
+def test_every_fact_has_one_anchor(client: Client, world: World) -> None:
+    soup = page(client, world.atelier)
+    anchors = [one["id"] for one in soup.select("[id^='f-']")]
+    assert len(anchors) == len(set(anchors)) > 5
+    assert soup.select_one("#f-lab-opened").get_text().startswith("2014")
 
 
 def test_a_fact_without_origin_says_so(client: Client, world: World) -> None:

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
 from labs.models import DefinitionPart, Lineage, Partnership, Source, Term
+from labs.models.citation_queries import FACTS_PER_PAGE
 from tests.factories import (
     make,
     make_citation,
@@ -100,7 +101,7 @@ def test_a_fact_says_what_it_is_about_its_value_and_where_it_serves(client: Clie
     citation = make_citation(lab, "opened", source=source, locator="13-17", value_as_stated="près de onze ans")
     soup = page(client)
     fact = entry(soup, citation)
-    assert fact.a["href"] == "/labs/mindlab/#fiche"
+    assert fact.a["href"] == "/labs/mindlab/#f-lab-opened"
     assert words(fact) == "Création : près de onze ans"
     passage = fact.find_parent("li")
     assert words(passage.select_one(".passages-where")) == "Lignes 13–17"
@@ -154,10 +155,12 @@ def every_noun(source: Source) -> list[tuple[Any, str]]:
     publication = make_publication("Livret", slug="livret")
     part = make(DefinitionPart, title="Une équipe", slug="equipe")
     term = make(Term, name="Immersion", slug="immersion", definition="Être là.")
+    place = make_position(lab)
     cited = [
         (lab, "/labs/labo/#fiche"), (make_team(lab, 8), "/labs/labo/#equipe"),
-        (make_governance(lab), "/labs/labo/#gouvernance"), (make_position(lab), "/labs/labo/#axes"),
-        (mission, "/labs/labo/#mission-lycee"), (tie, "/labs/labo/#gouvernance"), (partner, "/labs/labo/#partenaires"),
+        (make_governance(lab), "/labs/labo/#gouvernance"), (place, f"/labs/labo/#f-position-{place.pk}-step"),
+        (mission, "/labs/labo/#mission-lycee"), (tie, f"/labs/labo/#f-partnership-{tie.pk}-organisation"),
+        (partner, f"/labs/labo/#f-partnership-{partner.pk}-organisation"),
         (lineage, "/labs/labo/#filiation"), (org, "/organisations/region/#faits"),
         (programme, "/programmes/transfo/#faits"), (event, "/evenements/semaine/#faits"),
         (make_role(person, lab=lab), "/labs/labo/#personnes"),
@@ -182,6 +185,23 @@ def test_a_link_leads_to_an_anchor_that_exists(client: Client, source: Source) -
     for _citation, url in cited:
         address, _hash, anchor = url.partition("#")
         assert page(client, address).select_one(f"#{anchor}") is not None, url
+
+
+def test_a_long_document_is_cut_into_pages_and_a_note_opens_the_right_one(client: Client, source: Source) -> None:
+    lab = make_lab("Labo", slug="labo", opened="2014")
+    for number in range(FACTS_PER_PAGE):
+        make_citation(lab, "name", source=source, locator=f"labs[{number}].name")
+    last = make_citation(lab, "opened", source=source, locator="labs[900].founded")
+    first = page(client)
+    assert len(first.select("[id^='c']:is(.drawn-fact)")) == FACTS_PER_PAGE
+    assert first.select_one(".pager a")["href"] == "?page=2#passages"
+    assert entry(page(client, "/sources/rapport/?page=2"), last)
+    notes = page(client, "/labs/labo/").select(".notes > li > a")
+    [note] = [link["href"] for link in notes if link["href"].endswith(f"#c{last.pk}")]
+    assert note == f"/sources/rapport/?fait={last.pk}#c{last.pk}"
+    assert entry(page(client, note.partition("#")[0]), last)
+    for hostile in ("?page=0", "?page=%00", "?fait=x", "?fait=9999999999", "?page=99999999"):
+        assert page(client, f"/sources/rapport/{hostile}").select(".passages")
 
 
 def test_nothing_unpublished_shows(client: Client, source: Source) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from labs.memory import forget
-from labs.plates.map import ROOM
+from labs.plates.gazetteer import LEAST, ROOM
 from tests.factories import make_lab
 
 pytestmark = pytest.mark.django_db
@@ -84,9 +84,23 @@ def test_a_long_list_is_cut_with_the_way_to_the_rest(client: Client) -> None:
     soup = page(client)
     assert len(soup.select(".gazetteer li a[href^='/labs/']")) == ROOM
     rest = soup.select_one(".gazetteer-rest")
-    assert rest.contents[0] == "et 3 autres"
+    assert rest.contents[0] == f"Voir les {ROOM + 3} labos"
     assert rest["href"] == "?pays=FR"
     assert marks(soup)["france"] == [f"Paris, {ROOM + 3} labos"]
+
+
+def test_countries_for_which_there_is_no_room_are_folded_away(client: Client) -> None:
+    codes = ["US", "BR", "CA", "AU", "MX", "IN", "JP", "KE", "CL"]
+    for code in codes:
+        for number in range(LEAST + 1):
+            make_lab(f"Labo {code} {number}", slug=f"labo-{code.lower()}-{number}", country=code)
+    make_lab("Seul", slug="seul", country="PE")
+    soup = page(client)
+    folded = soup.select_one("details.gazetteer-more")
+    assert len(soup.select(".gazetteer > section")) == -(-ROOM // LEAST)
+    assert len(folded.select("h3")) == len(codes) + 1 - -(-ROOM // LEAST)
+    assert folded.summary.get_text(strip=True) == "4 autres pays, 13 labos"
+    assert "Seul" in folded.get_text()
 
 
 def test_labs_without_any_place_are_off_the_map_and_named(client: Client) -> None:
