@@ -29,9 +29,9 @@ class InHandForm(forms.Form):
     """Beside the form of the lab, and saved with it; left empty, it gives nothing."""
 
     prefix = "in_hand"
-    # Its texts are long, and a list of titles needs none of them.
+    # No more than names and tells apart: the list holds every document, and is written with each screen.
     source = Documents(
-        Source.objects.defer("text", "summary_fr", "summary_en").order_by("title"),
+        Source.objects.only("title", "short_title_fr", "short_title_en", "publisher", "dated").order_by("title"),
         label=gettext_lazy("Document"), required=False, empty_label="———",
     )  # fmt: skip
     locator = forms.CharField(
