@@ -85,6 +85,8 @@ HOSTILE: dict[str, bytes] = {
     "a PNG with few of its rows": png(400, 300, rows=3),
     "a PNG without its last row": png(400, 300, depth=8, colour=2, rows=299),
     "a truncated JPEG": saved(drawn(), "JPEG")[:3_000],
+    "a JPEG cut short and closed": saved(drawn(), "JPEG")[:3_000] + b"\xff\xd9",
+    "a JPEG closed before its last blocks": saved(drawn(), "JPEG")[:-60] + b"\xff\xd9",
     "a truncated WebP": saved(drawn(), "WEBP")[:500],
     "a bad checksum": damaged(PIXELS, -5),
     "a bad checksum of the data": damaged(PIXELS, len(PIXELS) // 2),

@@ -13,6 +13,7 @@ from PIL import Image, ImageCms
 
 from labs.models import Picture
 from labs.pictures import RefusedPictureError, clean_master, is_made_here, written_files
+from labs.pictures.jpeg_scan import has_all_blocks
 from labs.pictures.png_rows import promised
 from tests.factories import make_lab
 from tests.pictures import HOSTILE, NAMES, PIXELS, SCRIPT, animated, drawn, photograph, png, saved, upload
@@ -143,6 +144,28 @@ def test_a_png_with_all_its_rows_is_taken_and_one_that_lacks_the_last_is_not(dep
     assert master_of(png(40, 30, depth=depth, colour=colour)).size == (40, 30)
     with pytest.raises(RefusedPictureError, match="incomplète"):
         clean_master(upload(png(40, 30, depth=depth, colour=colour, rows=29)))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"progressive": True}, {"optimize": True}, {"restart_marker_rows": 1}, {"subsampling": 0}, {"quality": 1}],
+)
+@pytest.mark.parametrize("size", [(400, 300), (17, 23)])
+def test_a_jpeg_with_all_its_blocks_is_taken_however_it_is_coded(
+    size: tuple[int, int], options: dict[str, Any]
+) -> None:
+    for mode in ("RGB", "L", "CMYK"):
+        whole = saved(drawn(mode, size), "JPEG", exif=with_thumbnail(), **options)
+        assert has_all_blocks(BytesIO(whole)), mode
+        assert has_all_blocks(BytesIO(whole + saved(drawn(), "JPEG")[:900])), mode
+    assert not has_all_blocks(BytesIO(saved(drawn(size=(400, 300)), "JPEG")[:-60] + b"\xff\xd9"))
+
+
+def with_thumbnail() -> bytes:
+    """Metadata that hold a small JPEG with its own end mark."""
+    exif = Image.Exif()
+    exif[0x927C] = saved(drawn(size=(32, 24)), "JPEG")
+    return exif.tobytes()
 
 
 def test_the_rows_of_an_interlaced_png_are_counted_pass_by_pass() -> None:

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -15,13 +16,22 @@ REMEMBERED = "in_hand"
 FIELDS = ("source", "locator", "kind", "note")
 
 
+class Documents(forms.ModelChoiceField):
+    """Every document, so that the list serves without script too; a script makes it searchable."""
+
+    widget = forms.Select(attrs={"data-searched": "", "data-theme": "admin-autocomplete", "data-placeholder": ""})
+
+    def label_from_instance(self, obj):
+        return obj.told_apart
+
+
 class InHandForm(forms.Form):
     """Beside the form of the lab, and saved with it; left empty, it gives nothing."""
 
     prefix = "in_hand"
-    # Its texts are long, and a list of titles needs none of them.
-    source = forms.ModelChoiceField(
-        Source.objects.defer("text", "summary_fr", "summary_en").order_by("title"),
+    # No more than names and tells apart: the list holds every document, and is written with each screen.
+    source = Documents(
+        Source.objects.only("title", "short_title_fr", "short_title_en", "publisher", "dated").order_by("title"),
         label=gettext_lazy("Document"), required=False, empty_label="———",
     )  # fmt: skip
     locator = forms.CharField(
@@ -33,6 +43,14 @@ class InHandForm(forms.Form):
         label=gettext_lazy("Raisonnement"), required=False, max_length=400,
         help_text=gettext_lazy("En une ligne, quand le fait est déduit ou une lecture de l’atlas."),
     )  # fmt: skip
+
+    def offer_to_create(self, admin_site, request):
+        """A « + » beside the list, for a document that the atlas does not have yet."""
+        field = self.fields["source"]
+        may_add = admin_site.get_model_admin(Source).has_add_permission(request)
+        relation = Citation._meta.get_field("source").remote_field
+        field.widget = RelatedFieldWidgetWrapper(field.widget, relation, admin_site, can_add_related=may_add)
+        return self
 
     @property
     def is_used(self):
@@ -66,10 +84,11 @@ class InHand:
         """The form as it was sent, or with the document from which this lab was last filled in."""
         if request.method == "POST":
             if not hasattr(request, "in_hand"):
-                request.in_hand = InHandForm(request.POST)
+                request.in_hand = InHandForm(request.POST).offer_to_create(self.admin_site, request)
             return request.in_hand
         known = request.session.get(REMEMBERED) or {}
-        return InHandForm(initial=known if record is not None and known.get("lab") == record.pk else None)
+        form = InHandForm(initial=known if record is not None and known.get("lab") == record.pk else None)
+        return form.offer_to_create(self.admin_site, request)
 
     def asked(self, request, object_id, **shown):
         """Refuses a document that is named by half, together with all else that the form says."""

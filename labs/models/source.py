@@ -64,6 +64,12 @@ class Source(Publishable):
     def __str__(self) -> str:
         return self.short_title or self.title
 
+    @property
+    def told_apart(self) -> str:
+        """As a list of choices names it: many a document is called « About us »."""
+        details = ", ".join(filter(None, (self.publisher, str(self.dated.year) if self.dated else "")))
+        return f"{self} ({details})" if details else str(self)
+
     def get_absolute_url(self) -> str:
         return reverse("labs:source_detail", args=[self.slug])
 

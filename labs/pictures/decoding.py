@@ -13,10 +13,13 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, PngImagePlugin, UnidentifiedImageError
 
+from .jpeg_scan import has_all_blocks
 from .png_rows import has_all_rows
 
 # The only decoders that ever see the bytes, whatever the file is called. No GIF, TIFF, PostScript, SVG.
 FORMATS = ("JPEG", "PNG", "WEBP")
+# What is missing from a file cut short and closed again, no decoder of these tells.
+WHOLE = {"PNG": has_all_rows, "JPEG": has_all_blocks, "MPO": has_all_blocks}
 # WebP can hold no longer side; and a picture of a few pixels is a tracker or a mistake.
 LONGEST_SIDE, SHORTEST_SIDE = 16_383, 16
 # The master is no larger: four times what the widest column of a page can show.
@@ -48,7 +51,8 @@ def decode(upload: Any) -> Image.Image:
         with Image.open(rewound(upload), formats=FORMATS) as image:
             refuse_shape(image)
             image.verify()
-            if image.format == "PNG" and not has_all_rows(rewound(upload)):
+            whole = WHOLE.get(image.format or "")
+            if whole and not whole(rewound(upload)):
                 raise RefusedPictureError(damaged())
         with Image.open(rewound(upload), formats=FORMATS) as image:
             refuse_shape(image)

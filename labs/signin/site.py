@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
@@ -11,6 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from labs.access.rights import rights_of
+
+
+class Proposals(AutocompleteJsonView):
+    """What is proposed while a name is typed; a noun whose names repeat says what tells its records apart."""
+
+    def serialize_result(self, obj, to_field_name):
+        told = super().serialize_result(obj, to_field_name)
+        return told | {"text": getattr(obj, "told_apart", told["text"])}
 
 
 class DeskSite(AdminSite):
@@ -34,6 +43,9 @@ class DeskSite(AdminSite):
 
     def has_permission(self, request):
         return self.knows(request) and not self.must_verify(request)
+
+    def autocomplete_view(self, request):
+        return Proposals.as_view(admin_site=self)(request)
 
     @method_decorator(never_cache)
     def login(self, request, extra_context=None):

@@ -18,7 +18,7 @@
     return cell?.closest("table").tHead?.rows[0]?.cells[cell.cellIndex]?.textContent.trim() ?? "";
   };
 
-  const nameAll = () => document.querySelectorAll("select.admin-autocomplete").forEach(name);
+  const nameAll = () => document.querySelectorAll("select:is(.admin-autocomplete, [data-searched])").forEach(name);
   addEventListener("load", () => {
     nameAll();
     // Rows are added, choices drawn anew.

@@ -11,7 +11,7 @@ from labs.models import Citation, Governance, Lab, Position, Source
 from labs.places import suggest
 from labs.readiness import check
 from tests.admin.forms import errors_of, send, shown_values
-from tests.factories import make, make_axis, make_citation, make_source
+from tests.factories import make, make_axis, make_citation, make_organisation, make_source
 from tests.world import World
 
 LABS = "/admin/labs/lab/"
@@ -183,3 +183,24 @@ def test_a_position_written_on_its_own_screen_has_its_reason_for_origin(world: W
     assert done.status_code == 302, errors_of(done)
     assert Citation.objects.get(position__lab=world.draft, field="step").kind == Citation.Kind.EDITORIAL
     assert not any("expert" in one.text and one.record for one in check(world.draft))
+
+
+def test_documents_of_one_name_are_told_apart_wherever_they_are_chosen(curator: Client, paper: Source) -> None:
+    make_source(slug="a", title="About us", publisher="Nesta", dated="mars 2014")
+    make_source(slug="b", title="About us", publisher="Experio Lab")
+    page = BeautifulSoup(curator.get(f"{LABS}add/").content, "html.parser")
+    told = {option.get_text() for option in page.select("#id_in_hand-source option")}
+    assert told == {"———", "About us (Nesta, 2014)", "About us (Experio Lab)", str(paper)}
+    asked = {"app_label": "labs", "model_name": "citation", "field_name": "source", "term": "about"}
+    proposed = curator.get("/admin/autocomplete/", asked).json()["results"]
+    assert {one["text"] for one in proposed} == {"About us (Nesta, 2014)", "About us (Experio Lab)"}
+    asked |= {"model_name": "lab", "field_name": "host", "term": "commune"}
+    host = make_organisation("commune")
+    assert [one["text"] for one in curator.get("/admin/autocomplete/", asked).json()["results"]] == [str(host)]
+
+
+def test_a_document_that_is_missing_is_created_in_place(curator: Client, paper: Source) -> None:
+    for page in (curator.get(f"{LABS}add/"), send(curator, f"{LABS}add/", name_fr="", **held(paper))):
+        link = BeautifulSoup(page.content, "html.parser").select_one("#document-en-main a.add-related")
+        assert link["id"] == "add_id_in_hand-source"
+        assert link["href"].startswith("/admin/labs/source/add/?")

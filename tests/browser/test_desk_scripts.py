@@ -183,6 +183,16 @@ def test_a_new_origin_takes_the_document_in_hand(form: Callable[[str], Page]) ->
     )
 
 
+def test_the_document_in_hand_is_searched_by_any_word(form: Callable[[str], Page]) -> None:
+    page = form("lab")
+    place = page.locator("#document-en-main")
+    place.get_by_role("combobox", name="Document").click()
+    page.keyboard.type("quoi un labo")
+    page.keyboard.press("Enter")
+    expect(place.locator(".select2-selection__rendered")).to_contain_text("C’est quoi un labo")
+    expect(page.locator("#id_in_hand-source")).not_to_have_value("")
+
+
 def test_the_summary_of_errors_has_the_focus_and_leads_to_the_field(form: Callable[[str], Page]) -> None:
     page = form("lab")
     page.locator("input[name=_save]").first.click()
