@@ -49,7 +49,7 @@ def readings(today: datetime.date) -> dict[int, Reading]:
     for key, pk in filled_by_rows():
         if pk in found:
             found[pk].filled.add(key)
-    by_cited = {fact.cited: fact.key for fact in FACTS}
+    by_cited = {fact.cited: fact.key for fact in FACTS} | {"modes": "intervention"}
     for cited, pk in cited_facts():
         if pk in found and cited in by_cited:
             found[pk].sourced.add(by_cited[cited])
@@ -73,6 +73,7 @@ def filled_by_rows() -> Any:
         pairs("missions", QuerySet(Mission).filter(state=PublicationState.PUBLISHED), "lab"),
         pairs("themes", QuerySet(ThemedLab), "content_object"),
         pairs("functions", QuerySet(Lab.functions.through), "lab"),
+        pairs("intervention", QuerySet(Lab.modes.through), "lab"),
     ]
     return parts[0].union(*parts[1:])
 

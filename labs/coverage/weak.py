@@ -1,5 +1,6 @@
 """What the atlas knows badly, said by its own figures: nothing here is written down in advance."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,11 +10,12 @@ from django_countries import countries
 from labs.models import Lab, LinkCheck
 from labs.models.choices import CONTINENTS
 from labs.models.lab import STATUS_EVIDENCE_YEARS
+from labs.places import continents
 
 from .counting import Coverage
 
-# A continent is thin when it holds less than one located lab in ten. Nobody lives in the Antarctic.
-THIN = 10
+# A continent is thin when labs are known in less than one of three of its countries. Nobody lives in the Antarctic.
+THIN = 3
 UNINHABITED = {"AN"}
 WEAK, FAIR = 1 / 2, 4 / 5
 
@@ -64,18 +66,22 @@ def reach(known: Coverage) -> Strength:
     held = [key for key in known.groups.get("pays", {}) if key]
     detail = ""
     if thin := thin_continents(known):
-        named = ", ".join(_("%(name)s (%(count)d)") % {"name": CONTINENTS[key], "count": count} for key, count in thin)
-        detail = _("Continents où l’atlas connaît moins d’un labo situé sur dix : %s.") % named
+        named = ", ".join(
+            _("%(name)s (%(held)d pays sur %(all)d)") % {"name": CONTINENTS[key], "held": held, "all": whole}
+            for key, held, whole in thin
+        )
+        detail = _("Continents où l’atlas connaît un labo dans moins d’un pays sur trois : %s.") % named
     return Strength(_("pays où un labo au moins est connu"), len(held), len(countries), detail)
 
 
-def thin_continents(known: Coverage) -> list[tuple[str, int]]:
-    """(continent, its labs), the emptiest first."""
-    rows = known.groups.get("continent", {})
-    counts = {key: rows[key]["country"].labs if key in rows else 0 for key in CONTINENTS if key not in UNINHABITED}
-    located = sum(counts.values())
-    thin = [(key, count) for key, count in counts.items() if count * THIN < located]
-    return sorted(thin, key=lambda pair: (pair[1], pair[0]))
+def thin_continents(known: Coverage) -> list[tuple[str, int, int]]:
+    """(continent, its countries with a lab, all its countries), the emptiest first."""
+    whole = Counter(continents()[code] for code, _name in countries if code in continents())
+    held = Counter(continents().get(code, "") for code in known.groups.get("pays", {}))
+    thin = [
+        (key, held[key], whole[key]) for key in CONTINENTS if key not in UNINHABITED and held[key] * THIN < whole[key]
+    ]
+    return sorted(thin, key=lambda one: (one[1] / one[2], one[0]))
 
 
 def links_told(known: Coverage) -> str:
