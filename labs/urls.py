@@ -28,9 +28,9 @@ from labs.views.unchanged import unless_unchanged
 app_name = "labs"
 
 
-def page(route: Any, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
+def page(route: Any, view: Callable[..., HttpResponseBase], name: str, *, is_kept: bool = True) -> URLPattern:
     """A public page: anyone may read it, nobody may write to it."""
-    return path(route, require_safe(unless_unchanged(view)), name=name)
+    return path(route, require_safe(unless_unchanged(view, is_kept=is_kept)), name=name)
 
 
 def text(route: Any, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
@@ -58,7 +58,8 @@ urlpatterns = [
     page(pgettext_lazy("address", "sources/"), sources.source_list, "source_list"),
     page(pgettext_lazy("address", "sources/<slug:slug>/"), sources.source_detail, "source_detail"),
     page(pgettext_lazy("address", "donnees/"), data.data, "data"),
-    page(pgettext_lazy("address", "donnees/couverture/"), data.coverage_page, "coverage"),
+    # Not kept: it tells how many sites answer, and a round of the links is no change of the atlas.
+    page(pgettext_lazy("address", "donnees/couverture/"), data.coverage_page, "coverage", is_kept=False),
     page(pgettext_lazy("address", "donnees/couverture.csv"), data.coverage_export, "coverage_export"),
     text(pgettext_lazy("address", "a-propos/"), static_pages.about, "about"),
     text(pgettext_lazy("address", "accessibilite/"), static_pages.accessibility, "accessibility"),

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from labs import search
-from labs.models import Lab, LabType, Theme
+from labs.models import Lab, LabType, LinkCheck, Theme
 from labs.reads import Pending
 from labs.views.kept_pages import OVERHEAD, KeptPages
 from tests.factories import make_lab, make_team
@@ -155,3 +155,11 @@ def test_only_what_is_for_everybody_is_kept(make: dict[str, Any]) -> None:
     with_cookie.set_cookie("a", "b")
     pages.keep(("cookie",), with_cookie)
     assert not pages.find(("page",)) and not pages.find(("cookie",))
+
+
+def test_what_depends_on_more_than_the_atlas_is_not_kept(client: Client, lab: Lab) -> None:
+    Lab.objects.update(website="http://a.example/")
+    search.rebuild()
+    assert "ne répondaient plus" not in text(client, "/donnees/couverture/")
+    LinkCheck.objects.create(url="http://a.example/", verdict=LinkCheck.Verdict.GONE, checked_at=timezone.now())
+    assert "ne répondaient plus" in text(client, "/donnees/couverture/")

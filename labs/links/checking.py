@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from labs.models import Change, LinkCheck
+from labs.models import LinkCheck
 
 from .archive import copy_held, proposed
 from .holders import outward_addresses
@@ -105,9 +105,6 @@ def check_links(
         if claimed(check):
             run.ask(check)
     run.close()
-    if run.report.lines:
-        # The page of the coverage tells how many sites answer, and is kept for as long as nobody writes.
-        Change.note()
     run.report.left = len(due) - len(run.report.lines)
     return run.report
 
