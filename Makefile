@@ -36,7 +36,7 @@ test: $(DEV_READY) ## the suite on SQLite; needs nothing but Python
 	@DEBUG=1 $(MANAGE) compile_messages
 	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
-test-postgres: $(DEV_READY) ## the same suite on PostgreSQL (TEST_DATABASE=postgres://…)
+test-postgres: $(DEV_READY) ## the suite on PostgreSQL (TEST_DATABASE=postgres://…; EVERY_TEST=1: looks of pages too)
 	@DEBUG=1 $(MANAGE) compile_messages
 	@DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -c 'import os, psycopg; psycopg.connect(os.environ["DATABASE_URL"].replace("postgres://", "postgresql://"), connect_timeout=5)' 2>/dev/null \
 	  || { echo "No PostgreSQL answers at $(TEST_DATABASE). Start one, or give TEST_DATABASE=postgres://user@host:port/name."; exit 1; }
@@ -45,7 +45,7 @@ test-postgres: $(DEV_READY) ## the same suite on PostgreSQL (TEST_DATABASE=postg
 test-browser: $(DEV_READY) ## the pages in Chromium: axe, keyboard, no script, narrow and dark
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "Chromium is missing. On Debian: apt-get install --no-install-recommends chromium"; exit 1; }
 	@DEBUG=1 $(MANAGE) compile_messages
-	$(BIN)/python -m pytest tests/browser -o addopts="--strict-markers -p no:cacheprovider"
+	$(BIN)/python -m pytest tests/browser -n auto --dist loadscope -o addopts="--strict-markers -p no:cacheprovider"
 
 check: $(DEV_READY) ## style, types, import direction, migrations, messages, lock files
 	$(BIN)/ruff check .

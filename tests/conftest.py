@@ -1,6 +1,7 @@
 """A hostile place to test in: no network, no undefined word in a page, cheap passwords."""
 
 import gc
+import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,16 @@ from tests.world import World, make_world
 gc.set_threshold(100_000, 50, 100)
 # Deep stacks of hooks and templates: see the module.
 run_in_protocol = roomy(runner.pytest_runtest_protocol)
+# What looks at pages more than it asks or writes: on PostgreSQL only when it is asked for, for the sake of time.
+EVERY_TEST = os.environ.get("EVERY_TEST") == "1"
+LOOKS = (
+    "tests/pages/", "tests/test_permission_matrix.py", "tests/test_action_matrix.py", "tests/finding/test_odd_input.py",
+    "tests/finding/test_questions.py", "tests/test_directory.py", "tests/test_frame.py", "tests/plates/",
+    "tests/admin/test_admin_forms.py", "tests/admin/test_in_hand.py", "tests/admin/test_axis_widget.py",
+    "tests/admin/test_words_of_the_desk.py", "tests/admin/test_error_summary.py", "tests/admin/test_lab_screen.py",
+    "tests/admin/test_dates_at_the_desk.py", "tests/admin/test_accounts.py", "tests/admin/test_changed_facts.py",
+    "tests/admin/test_admin_screens.py::test_no_screen", "tests/admin/test_origins.py", "tests/admin/test_floods.py",
+)  # fmt: skip
 TO_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
@@ -40,6 +51,10 @@ def empties_the_database(item: pytest.Item) -> bool:
     return bool(mark and mark.kwargs.get("transaction"))
 
 
+def looks(item: pytest.Item) -> bool:
+    return item.nodeid.startswith(LOOKS)
+
+
 def asks_the_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
     return bool(item.get_closest_marker("django_db") or TO_THE_DATABASE.intersection(fixtures))
@@ -49,8 +64,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     hold_apart(items)
     # Two tests of three ask no database: they have run on SQLite, and another one changes nothing for them.
     if project.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])
-        items[:] = filter(asks_the_database, items)
+        wanted = [item for item in items if asks_the_database(item) and not (looks(item) and not EVERY_TEST)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
+        items[:] = wanted
 
 
 def hold_apart(items: list[pytest.Item]) -> None:
