@@ -73,7 +73,11 @@ def site(atlas: None) -> Iterator[str]:
     """Address of the served atlas, without a slash at its end."""
     assert settings.STORAGES["staticfiles"]["BACKEND"].endswith(".StaticFilesStorage")
     # Each test stands in a transaction of its own, which only reads: it must not keep the desk from writing.
-    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+    # Said in the settings of this connection alone, for it is opened anew now and then.
+    own = connection.settings_dict
+    if connection.vendor == "sqlite":
+        connection.settings_dict = {**own, "OPTIONS": {**own["OPTIONS"], "transaction_mode": "DEFERRED"}}
+        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
     server = LiveServer("127.0.0.1")
     yield server.url
     server.stop()
