@@ -45,6 +45,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Each test stands in a transaction of its own, which only reads: it must not keep the desk from writing.
+
+    Said before each test, on its connection and in the settings by which it is opened anew.
+    """
+    if connection.vendor == "sqlite":
+        own = connection.settings_dict
+        connection.settings_dict = {**own, "OPTIONS": {**own["OPTIONS"], "transaction_mode": "DEFERRED"}}
+        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     if CHROMIUM is None:
@@ -72,12 +84,6 @@ def atlas(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 def site(atlas: None) -> Iterator[str]:
     """Address of the served atlas, without a slash at its end."""
     assert settings.STORAGES["staticfiles"]["BACKEND"].endswith(".StaticFilesStorage")
-    # Each test stands in a transaction of its own, which only reads: it must not keep the desk from writing.
-    # Said in the settings of this connection alone, for it is opened anew now and then.
-    own = connection.settings_dict
-    if connection.vendor == "sqlite":
-        connection.settings_dict = {**own, "OPTIONS": {**own["OPTIONS"], "transaction_mode": "DEFERRED"}}
-        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
     server = LiveServer("127.0.0.1")
     yield server.url
     server.stop()
