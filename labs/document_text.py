@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from labs.numbering import NumberedPage, page_typed
 from labs.passages import LINES, WIDE
 
 LINES_PER_PAGE = 250
@@ -28,20 +29,8 @@ class TextLine(NamedTuple):
 
 
 @dataclass(frozen=True)
-class TextPage:
-    """Pages are counted from 1; `previous` and `following` are 0 where there is none."""
-
-    number: int
-    count: int
+class TextPage(NumberedPage):
     lines: list[TextLine]
-
-    @property
-    def previous(self) -> int:
-        return self.number - 1
-
-    @property
-    def following(self) -> int:
-        return self.number + 1 if self.number < self.count else 0
 
     @property
     def first(self) -> int:
@@ -79,8 +68,7 @@ class DocumentText:
 
     def page(self, asked: str = "") -> TextPage:
         """The page of this number, as typed in an address; the first when it is none."""
-        is_one = asked.isascii() and asked.isdecimal() and len(asked) < 7
-        number = min(max(int(asked), 1), len(self.starts)) if is_one else 1
+        number = page_typed(asked, len(self.starts))
         ends = [*self.starts[1:], len(self.lines) + 1]
         shown = range(self.starts[number - 1], ends[number - 1])
         return TextPage(number, len(self.starts), [self.line(number) for number in shown])

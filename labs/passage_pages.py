@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from labs.models.citation_queries import FACTS_PER_PAGE
+from labs.numbering import NumberedPage, page_typed
 from labs.passages import LINES, Passage
 
 FACTS_OPEN = 60
@@ -44,22 +45,12 @@ def folded(passages: list[Passage], start: int = 1) -> list[Fold]:
 
 
 @dataclass(frozen=True)
-class PassagePage:
-    """`previous` and `following` are 0 where there is none; `first` and `last` are the ranks of its facts."""
+class PassagePage(NumberedPage):
+    """`first` and `last` are the ranks of its facts."""
 
-    number: int
-    count: int
     folds: list[Fold]
     first: int
     fact_count: int
-
-    @property
-    def previous(self) -> int:
-        return self.number - 1
-
-    @property
-    def following(self) -> int:
-        return self.number + 1 if self.number < self.count else 0
 
     @property
     def last(self) -> int:
@@ -69,8 +60,7 @@ class PassagePage:
 def passage_page(passages: list[Passage], asked: str, fact: str = "") -> PassagePage:
     """The page that holds the fact of this key, else the page of this number, else the first."""
     starts = page_starts(passages)
-    is_one = asked.isascii() and asked.isdecimal() and len(asked) < 7
-    number = min(max(int(asked), 1), len(starts)) if is_one else 1
+    number = page_typed(asked, len(starts))
     ends = [*starts[1:], len(passages)]
     if fact:
         holding = (n for n, passage in enumerate(passages) if any(str(f.citation.pk) == fact for f in passage.facts))

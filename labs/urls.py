@@ -6,6 +6,7 @@ from typing import Any
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from labs.views import (
@@ -28,9 +29,14 @@ from labs.views.unchanged import unless_unchanged
 app_name = "labs"
 
 
-def page(route: Any, view: Callable[..., HttpResponseBase], name: str, *, is_kept: bool = True) -> URLPattern:
+def page(route: Any, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
     """A public page: anyone may read it, nobody may write to it."""
-    return path(route, require_safe(unless_unchanged(view, is_kept=is_kept)), name=name)
+    return path(route, require_safe(unless_unchanged(view)), name=name)
+
+
+def fresh(route: Any, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
+    """The same for a page that tells more than the atlas: a round of the links is no change of it."""
+    return path(route, require_safe(cache_control(no_cache=True)(view)), name=name)
 
 
 def text(route: Any, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
@@ -58,8 +64,7 @@ urlpatterns = [
     page(pgettext_lazy("address", "sources/"), sources.source_list, "source_list"),
     page(pgettext_lazy("address", "sources/<slug:slug>/"), sources.source_detail, "source_detail"),
     page(pgettext_lazy("address", "donnees/"), data.data, "data"),
-    # Not kept: it tells how many sites answer, and a round of the links is no change of the atlas.
-    page(pgettext_lazy("address", "donnees/couverture/"), data.coverage_page, "coverage", is_kept=False),
+    fresh(pgettext_lazy("address", "donnees/couverture/"), data.coverage_page, "coverage"),
     page(pgettext_lazy("address", "donnees/couverture.csv"), data.coverage_export, "coverage_export"),
     text(pgettext_lazy("address", "a-propos/"), static_pages.about, "about"),
     text(pgettext_lazy("address", "accessibilite/"), static_pages.accessibility, "accessibility"),

@@ -51,8 +51,9 @@ def empties_the_database(item: pytest.Item) -> bool:
     return bool(mark and mark.kwargs.get("transaction"))
 
 
-def looks(item: pytest.Item) -> bool:
-    return item.nodeid.startswith(LOOKS)
+def is_due(item: pytest.Item) -> bool:
+    """On PostgreSQL."""
+    return asks_the_database(item) and (EVERY_TEST or not item.nodeid.startswith(LOOKS))
 
 
 def asks_the_database(item: pytest.Item) -> bool:
@@ -64,9 +65,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     hold_apart(items)
     # Two tests of three ask no database: they have run on SQLite, and another one changes nothing for them.
     if project.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        wanted = [item for item in items if asks_the_database(item) and not (looks(item) and not EVERY_TEST)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
-        items[:] = wanted
+        config.hook.pytest_deselected(items=[item for item in items if not is_due(item)])
+        items[:] = filter(is_due, items)
 
 
 def hold_apart(items: list[pytest.Item]) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from labs.safe_yaml import LOADER
+
 # Records that a lab's file holds inside the lab: key in the file → noun.
 PARTS_OF_A_LAB = {
     "aliases": "lab_alias",
@@ -32,10 +34,6 @@ IDENTITIES = ("slug", "key", "ref", "axis", "question")
 
 class FixtureError(ValueError):
     """A fixture file that cannot be read, with the file and the record it is about."""
-
-
-# The safe loader of libyaml, where it is built in: the one in Python takes a good part of a load.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,14 @@ class SourceQuerySet(PublishableQuerySet):
             passage_count=models.Count("citations__locator", distinct=True),
         )
 
+    def by_facts(self) -> Self:
+        """Those of most facts first, with their counts."""
+        return self.with_counts().order_by("-citation_count", "title", "pk")
+
+    def count_kinds(self) -> dict[str, int]:
+        """How many documents there are of each kind, in one query."""
+        return dict(self.order_by().values_list("kind").annotate(count=models.Count("pk")))
+
     def light(self) -> Self:
         """Without the texts, which weigh more than all else and which no list shows."""
         return self.defer("text")

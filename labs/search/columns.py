@@ -1,14 +1,16 @@
 """Any list searched as readers search labs: without case, accents or apostrophes, on any database."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
 from .terms import MAX_WORDS, words
 
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
-def folded_search(queryset: QuerySet[Any], columns: Iterable[str], query: str) -> QuerySet[Any]:
+
+def folded_search(queryset: Rows, columns: Iterable[str], query: str) -> Rows:
     """Rows in whose columns a word starts with each word of the query; all rows when it holds no word.
 
     The texts are folded here and not by the database, because SQLite and PostgreSQL do not fold alike.

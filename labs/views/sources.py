@@ -1,6 +1,5 @@
 """Documents, and the facts drawn from each of them."""
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -25,12 +24,11 @@ def source_list(request: HttpRequest) -> HttpResponse:
     """Documents by the number of facts drawn from them; `q` looks for words, `nature` for a kind."""
     asked, wanted = shown(request.GET.get("q", "")), request.GET.get("nature", "")
     found = folded_search(Source.objects.public().light(), SEARCHED, asked)
-    kinds = {row["kind"]: row["count"] for row in found.order_by().values("kind").annotate(count=Count("pk"))}
+    kinds = found.count_kinds()
     kind = wanted if wanted in Source.Kind else ""
     ignored = [] if kind == wanted else [Ignored("nature", shown(wanted), _("choix inconnu"))]
     chosen = found.filter(kind=kind) if kind else found
-    sources = chosen.with_counts().order_by("-citation_count", "title", "pk")
-    page, no_page = numbered_page(sources, request.GET.get("page", "1"), SOURCES_PER_PAGE)
+    page, no_page = numbered_page(chosen.by_facts(), request.GET.get("page", "1"), SOURCES_PER_PAGE)
     context = {
         "page": page,
         "asked": asked,

@@ -20,15 +20,12 @@ from .kept_pages import KeptPages, key_of
 View = Callable[..., HttpResponseBase]
 
 
-def unless_unchanged(view: View, *, is_kept: bool = True) -> View:
+def unless_unchanged(view: View) -> View:
     """A view of which the page depends on nothing but the atlas, the address and the day.
 
     Such a page is drawn once and kept. Whoever is signed in gets it anew, and never into the memory: it may show
     them more.
     """
-
-    def answer(request: HttpRequest, stamp: str, tag: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return kept(view, stamp, tag, request, *args, **kwargs) if is_kept else view(request, *args, **kwargs)
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -37,7 +34,8 @@ def unless_unchanged(view: View, *, is_kept: bool = True) -> View:
         else:
             stamp = change_stamp()
             tag = etag_of(request, stamp)
-            response = get_conditional_response(request, etag=tag) or answer(request, stamp, tag, *args, **kwargs)
+            unchanged = get_conditional_response(request, etag=tag)
+            response = unchanged or kept(view, stamp, tag, request, *args, **kwargs)
             response.headers.setdefault("ETag", tag)
         # Kept by browsers and proxies, and asked about each time.
         patch_cache_control(response, no_cache=True)
