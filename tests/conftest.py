@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.template import Variable, VariableDoesNotExist, engines
 from django.utils import translation
+from hypothesis import settings as searching
 
 from labatlas.roomy import roomy
 from labs import atlas
@@ -25,6 +26,10 @@ from tests.world import World, make_world
 # Millions of short-lived objects come with migrations and forms: looking for circles among them less often
 # spares a fifth of the time of the suite (44 s instead of 56 s for tests/admin/test_changed_facts.py alone).
 gc.set_threshold(100_000, 50, 100)
+# The same examples in every run, for what lands must not hang on luck; `SEARCH=random` looks further.
+searching.register_profile("same", derandomize=True)
+searching.register_profile("random")
+searching.load_profile(os.environ.get("SEARCH", "same"))
 # Deep stacks of hooks and templates: see the module.
 run_in_protocol = roomy(runner.pytest_runtest_protocol)
 # What looks at pages more than it asks or writes: on PostgreSQL only when it is asked for, for the sake of time.

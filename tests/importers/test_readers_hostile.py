@@ -1,7 +1,7 @@
 """No text makes a reader fail: a `Reading` comes back, with places that exist."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from labs.importers.drafts import Reading
@@ -79,6 +79,7 @@ def test_any_text_is_read(genre: str, text: str) -> None:
 
 @pytest.mark.parametrize("genre", MINE)
 @settings(max_examples=60, deadline=None)
+@example(["References", "C'EST QUOI UNE FABRIQUE PUBLIQUE ?"] * 2, "\n")
 @given(st.lists(PIECES, max_size=40), st.sampled_from(["\n", "\n\n", " ", "\r\n", "\t", "\x0b", ""]))
 def test_any_shuffle_of_lines_is_read(genre: str, lines: list[str], between: str) -> None:
     check(GENRES[genre].read(between.join(lines)))

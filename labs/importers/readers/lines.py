@@ -172,10 +172,10 @@ def unique_slug(name: str, taken: Container[str], longest: int = LONGEST_SLUG) -
 
 
 class Slugs:
-    """Slugs that are given once each, however many names are alike."""
+    """Slugs that are given once each, however many names are alike; those that are `taken` are given no more."""
 
-    def __init__(self) -> None:
-        self._given: dict[str, int] = {}
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._given: dict[str, int] = dict.fromkeys(taken, 1)
 
     def of(self, name: str, longest: int = LONGEST_SLUG) -> str:
         """The slug of a name, with a number behind it from the second time on."""

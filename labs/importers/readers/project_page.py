@@ -190,7 +190,7 @@ def _story(page: Page, reading: Reading, lab: Draft, blocks: list[Span], economy
 
 
 def _references(page: Page, reading: Reading, lab: Draft, section: Section, language: str) -> None:
-    slugs = Slugs()
+    slugs = Slugs(draft.key for draft in reading.of("publication"))
     for line in section.lines:
         if not line.text or says_nothing(page.plain[line.start : line.end]):
             continue
