@@ -14,8 +14,8 @@ from labs.places import continents
 
 from .counting import Coverage
 
-# A continent is thin when labs are known in less than one of three of its countries. Nobody lives in the Antarctic.
-THIN = 3
+# A continent is thin when labs are known in less than half of its countries. Nobody lives in the Antarctic.
+THIN = 2
 UNINHABITED = {"AN"}
 WEAK, FAIR = 1 / 2, 4 / 5
 
@@ -70,7 +70,7 @@ def reach(known: Coverage) -> Strength:
             _("%(name)s (%(held)d pays sur %(all)d)") % {"name": CONTINENTS[key], "held": held, "all": whole}
             for key, held, whole in thin
         )
-        detail = _("Continents où l’atlas connaît un labo dans moins d’un pays sur trois : %s.") % named
+        detail = _("Continents où l’atlas connaît un labo dans moins d’un pays sur deux : %s.") % named
     return Strength(_("pays où un labo au moins est connu"), len(held), len(countries), detail)
 
 
