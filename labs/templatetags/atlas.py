@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
-from labs.text import french_typography
+from labs.text import NARROW, french_typography
 
 register = template.Library()
 
@@ -66,6 +66,12 @@ def typo(text: Any) -> Any:
     if isinstance(text, SafeString) or not (get_language() or "").startswith("fr"):
         return text
     return french_typography(str(text))
+
+
+@register.simple_tag
+def semicolon() -> str:
+    """What parts two wordings: « a ; b » in French, “a; b” in English."""
+    return f"{NARROW}; " if (get_language() or "").startswith("fr") else "; "
 
 
 def _translated(request: HttpRequest | None, language: str) -> str:

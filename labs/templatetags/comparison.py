@@ -11,6 +11,7 @@ from labs.comparison.overlay import Overlay
 from labs.comparison.rows import Cell, Side
 from labs.footnotes import Footnotes
 
+from .atlas import semicolon
 from .chart_words import axis_words, reading_words
 from .footnotes import fact
 
@@ -40,7 +41,7 @@ def overlay_words(overlay: Overlay) -> str:
         _("%(letter)s : %(position)s") % {"letter": place.side.letter, "position": reading_words(place.reading)}
         for place in overlay.places
     ]
-    return _("%(axis)s. %(positions)s") % {"axis": axis_words(overlay.axis), "positions": " ; ".join(places)}
+    return _("%(axis)s. %(positions)s") % {"axis": axis_words(overlay.axis), "positions": semicolon().join(places)}
 
 
 @register.filter

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from labs.footnotes import Footnotes, Mark, Note, noun_of
 from labs.models import Citation, Record
 
-from .atlas import typo
+from .atlas import semicolon, typo
 from .facts import field_name, in_language, is_key
 
 register = template.Library()
@@ -96,7 +96,7 @@ def line_of(citations: list[Citation]) -> SafeString:
     parts = [] if first.agrees else [_("autre version que celle de la fiche")]
     if first.kind != Citation.Kind.STATED:
         parts.append(str(first.get_kind_display()))
-    facts = format_html_join(typo(" ; "), "{}", ((head,) for head in heads))
+    facts = format_html_join(semicolon(), "{}", ((head,) for head in heads))
     line = format_html_join(", ", "{}", ((part,) for part in [facts, *parts]))
     return format_html("{}. {}", line, typo(first.note)) if first.note else format_html("{}.", line)
 

@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from labs.models import Lab, OldSlug, Partnership
+from labs.templatetags.atlas import semicolon
 from tests.factories import (
     make,
     make_axis,
@@ -234,3 +236,9 @@ def test_the_english_page_speaks_english_addresses(client: Client, world: World)
     response = client.get(f"/en/labs/{world.atelier.slug}/")
     assert response.status_code == 200
     assert f'href="/en/sources/{world.source.slug}/#c' in response.content.decode()
+
+
+def test_what_parts_two_wordings_follows_the_language() -> None:
+    assert semicolon() == "\u202f; "
+    with override("en"):
+        assert semicolon() == "; "
