@@ -56,9 +56,14 @@ class FactOrigins:
     value: str = ""
 
     @property
-    def lacks_own_side(self):
-        """No document says what the record says."""
-        return not any(citation.agrees for citation in self.citations)
+    def shows_sides(self):
+        """Its origins are fields, and are compared; where they are links, each says its value."""
+        return self.disagree and bool(self.written)
+
+    @property
+    def shows_own_side(self):
+        """No document says what the record says: that is a side of its own."""
+        return self.shows_sides and not any(citation.agrees for citation in self.citations)
 
     @property
     def anchor(self):
@@ -108,10 +113,10 @@ class Beside:
         return [self._by_column[name] for name in line.fields if name in self._by_column]
 
     def say_values(self, form):
-        """What the form holds for each fact that documents dispute: that, too, is a side."""
+        """What the form holds for each disputed fact where no document says it: that, too, is a side."""
         for name in reversed(form.fields):
             fact = self.facts.get(fact_of(type(form.instance), name))
-            if fact is not None and fact.disagree:
+            if fact is not None and fact.shows_own_side:
                 bound = form[name]
                 fact.value = words(bound.field, as_typed(bound.field, bound.value(), bound.html_name)) or fact.value
 

@@ -12,6 +12,9 @@ from labs.models import Citation
 from .inlines import BilingualTableRows, RelationForm
 from .light_rows import LightRows
 
+# In the address of a form: the fact whose origins are all fields.
+OPENED = "origines"
+
 
 class CitationForm(RelationForm):
     """The fact is chosen by its name in the interface’s language; empty: the document establishes the record."""
@@ -38,14 +41,27 @@ class CitationFormSet(LightRows):
 
     # Those that are no fields are told beside their fact.
     folded = ()
+    # The fact whose origins are all fields, however many.
+    opened = None
 
     def chosen(self, rows):
-        """A side is kept among all of its fact: where sides are compared, every row is fields."""
+        """The first origins, those of facts whose sides await a choice before others.
+
+        Sides are compared among all of their fact: of such a fact every row is fields, or none.
+        """
         by_fact = defaultdict(list)
         for row in rows:
             by_fact[row.field].append(row)
-        compared = {fact for fact, sides in by_fact.items() if disagree(sides) or any(s.is_preferred for s in sides)}
-        return [row for place, row in enumerate(rows) if place < self.most_shown or row.field in compared]
+        chosen = set()
+        for fact in sorted(by_fact, key=lambda fact: self._place_in_line(fact, by_fact[fact])):
+            room, sides = self.most_shown - len(chosen), by_fact[fact]
+            if fact == self.opened or len(sides) <= room or not compared(sides):
+                chosen |= {row.pk for row in (sides if fact == self.opened else sides[: max(room, 0)])}
+        return [row for row in rows if row.pk in chosen]
+
+    def _place_in_line(self, fact, sides):
+        is_settled = any(side.is_preferred for side in sides)
+        return fact != self.opened, not compared(sides), is_settled
 
     def clean(self):
         super().clean()
@@ -64,6 +80,11 @@ def disagree(citations):
     sides = {(citation.agrees, citation.value_as_stated.casefold().strip()) for citation in citations}
     stated = {side for side in sides if side[1]}
     return len(stated) > 1 or any(not agrees for agrees, _stated in sides)
+
+
+def compared(citations):
+    """True when the sides of a fact stand beside each other: they disagree, or one of them was chosen."""
+    return disagree(citations) or any(side.is_preferred for side in citations)
 
 
 def facts_of(model):
@@ -98,6 +119,11 @@ def citation_rows(model, noun):
         )  # fmt: skip
         autocomplete_fields = ("source",)
         related_to_load = ("source",)
+
+        def get_formset(self, request, obj=None, **kwargs):
+            formset = super().get_formset(request, obj, **kwargs)
+            formset.opened = request.GET.get(OPENED)
+            return formset
 
         def get_queryset(self, request):
             # The texts of a document are long, and its title is all that a row says of it.

@@ -3,10 +3,14 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.forms.utils import flatatt
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
-from labs.models import Citation, Position, Source
+from labs.memory import recall
+from labs.models import Citation, Position, Source, change_stamp
 
 from .origins import ADD_ORIGIN, revise
 from .sourcing import derived, origin, readings, typed_facts, without_origin
@@ -16,10 +20,24 @@ REMEMBERED = "in_hand"
 FIELDS = ("source", "locator", "kind", "note")
 
 
-class Documents(forms.ModelChoiceField):
-    """Every document, so that the list serves without script too; a script makes it searchable."""
+class DocumentList(forms.Select):
+    """Every document, so that the list serves without script too; a script makes it searchable.
 
-    widget = forms.Select(attrs={"data-searched": "", "data-theme": "admin-autocomplete", "data-placeholder": ""})
+    They are hundreds, and written once for each state of the atlas.
+    """
+
+    def render(self, name, value, attrs=None, renderer=None):
+        options = recall(change_stamp(), ("documents as options", get_language()), self._options)
+        chosen = options.replace(f'<option value="{escape(value)}">', f'<option value="{escape(value)}" selected>', 1)
+        given = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return mark_safe(f"<select{given}>{chosen if value else options}</select>")
+
+    def _options(self):
+        return "".join(f'<option value="{value}">{escape(label)}</option>' for value, label in self.choices)
+
+
+class Documents(forms.ModelChoiceField):
+    widget = DocumentList(attrs={"data-searched": "", "data-theme": "admin-autocomplete", "data-placeholder": ""})
 
     def label_from_instance(self, obj):
         return obj.told_apart

@@ -39,8 +39,11 @@ def test_each_origin_is_a_row_or_a_link_beside_its_fact(db: None, curator: Clien
     fact = BeautifulSoup(page.content, "html.parser").select_one("#origines-name")
     assert fact is not None and len(fact.select(".origins-light li")) == 5
     assert f"{FIRST + 5} origines" in fact.get_text(" ", strip=True)
-    whole = curator.get(f"{address}?toutes=1")
-    assert keys_in_form(whole) == every and not keys_in_links(whole)
+    link = fact.select_one("a[href^='?origines=']")
+    assert link is not None and link["href"] == "?origines=name#origines-name"
+    for asked in ("?toutes=1", "?origines=name"):
+        whole = curator.get(f"{address}{asked}")
+        assert keys_in_form(whole) == every and not keys_in_links(whole)
 
 
 def test_a_link_opens_the_origin(db: None, curator: Client) -> None:
@@ -66,12 +69,40 @@ def test_sides_that_are_compared_keep_their_fields(db: None, curator: Client) ->
     assert {*(side.pk for side in sides), chosen.pk} <= keys_in_form(curator.get(address))
 
 
+def test_facts_without_a_chosen_side_come_first_and_whole(db: None, curator: Client) -> None:
+    lab, address = rich_in_origins(number=0)
+    years = [
+        make_citation(lab, "opened", source=make_source(f"a{n}"), value_as_stated=f"{n}") for n in range(FIRST - 1)
+    ]
+    cities = [make_citation(lab, "city", source=make_source(f"v{n}"), value_as_stated=f"{n}") for n in range(4)]
+    why = {"preference_reason_fr": "Plus récent.", "preference_reason_en": "More recent."}
+    Citation.objects.filter(pk=years[0].pk).update(is_preferred=True, **why)
+    page = curator.get(address)
+    assert keys_in_form(page) == {row.pk for row in cities}
+    assert keys_in_links(page) == {row.pk for row in years}
+    fact = BeautifulSoup(page.content, "html.parser").select_one("#origines-opened")
+    assert fact is not None and fact.select_one(".origins-against") is not None and fact.select_one(".sides") is None
+    opened = curator.get(f"{address}?origines=opened")
+    assert {row.pk for row in years} <= keys_in_form(opened)
+    assert BeautifulSoup(opened.content, "html.parser").select_one("#origines-opened .sides") is not None
+
+
+def test_origins_of_the_record_itself_are_opened_by_an_empty_name(db: None, curator: Client) -> None:
+    lab, address = rich_in_origins()
+    late = make_citation(lab, source=make_source("Autre"))
+    page = BeautifulSoup(curator.get(address).content, "html.parser")
+    assert page.select_one(".origins-rest a[href='?origines=#citations-group']") is not None
+    assert late.pk in keys_in_form(curator.get(f"{address}?origines="))
+
+
 def test_saving_leaves_the_others_alone_and_a_page_that_comes_back_tells_them(db: None, curator: Client) -> None:
     lab, address = rich_in_origins()
     before = list(lab.citations.order_by("pk").values())
     refused = send(curator, address, name_fr="")
     assert refused.status_code == 200
     assert len(keys_in_form(refused)) == FIRST and len(keys_in_links(refused)) == 5
-    assert b"?toutes=1" not in refused.content, "the link would lose what was typed"
+    assert b"?toutes=1" not in refused.content and b"?origines=" not in refused.content, (
+        "the link would lose what was typed"
+    )
     assert send(curator, address, short_name="LTS").status_code == 302
     assert list(lab.citations.order_by("pk").values()) == before
