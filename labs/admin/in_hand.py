@@ -40,7 +40,7 @@ class Documents(forms.ModelChoiceField):
     widget = DocumentList(attrs={"data-searched": "", "data-theme": "admin-autocomplete", "data-placeholder": ""})
 
     def label_from_instance(self, obj):
-        return obj.told_apart
+        return obj.distinct_label
 
 
 class InHandForm(forms.Form):

@@ -73,7 +73,7 @@ class Source(Publishable):
         return self.short_title or self.title
 
     @property
-    def told_apart(self) -> str:
+    def distinct_label(self) -> str:
         """As a list of choices names it: many a document is called « About us »."""
         details = ", ".join(filter(None, (self.publisher, str(self.dated.year) if self.dated else "")))
         return f"{self} ({details})" if details else str(self)

@@ -19,7 +19,7 @@ class Proposals(AutocompleteJsonView):
 
     def serialize_result(self, obj, to_field_name):
         told = super().serialize_result(obj, to_field_name)
-        return told | {"text": getattr(obj, "told_apart", told["text"])}
+        return told | {"text": getattr(obj, "distinct_label", told["text"])}
 
 
 class DeskSite(AdminSite):

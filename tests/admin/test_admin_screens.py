@@ -87,6 +87,26 @@ def test_search_ignores_case_accents_and_apostrophes(world: World, superuser: Cl
     assert page.context["cl"].result_count == 0
 
 
+def autocompletes() -> list[tuple[Any, str]]:
+    """(noun, field) of every list of the desk that is searched while somebody types, rows included."""
+    found = set()
+    for model in REGISTERED:
+        desk = admin.site.get_model_admin(model)
+        for screen in (desk, *desk.inlines):
+            found |= {(getattr(screen, "model", model), name) for name in screen.autocomplete_fields}
+    return sorted(found, key=lambda one: (one[0].__name__, one[1]))
+
+
+@pytest.mark.parametrize(("model", "field"), autocompletes(), ids=lambda part: getattr(part, "__name__", part))
+def test_every_searched_list_answers(model: Any, field: str, world: World, superuser: Client) -> None:
+    asked = {"app_label": "labs", "model_name": model._meta.model_name, "field_name": field}
+    answer = superuser.get(reverse("admin:autocomplete"), asked)
+    assert answer.status_code == 200, answer.content[:200]
+    held = model._meta.get_field(field).remote_field.model._default_manager.count()
+    assert bool(answer.json()["results"]) == bool(held)
+    assert all(isinstance(one["text"], str) and one["text"] for one in answer.json()["results"])
+
+
 def test_autocomplete_finds_folded_names(world: World, superuser: Client) -> None:
     found = superuser.get(
         reverse("admin:autocomplete"),
