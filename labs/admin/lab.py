@@ -12,7 +12,7 @@ from .filters import LAB_FILTERS, CountryFilter
 from .in_hand import InHand
 from .lab_bulk import LabBulk
 from .lab_merge import LabMerge
-from .lab_place import place_of
+from .lab_place import CityHelp
 from .lab_questions import LabQuestions
 from .plain_lists import PlainLists
 from .plans import CheckedPage
@@ -52,7 +52,7 @@ PARTS = (
 
 
 @admin.register(Lab)
-class LabAdmin(InHand, LabQuestions, LabBulk, LabMerge, CheckedPage, BilingualPublishableAdmin):
+class LabAdmin(InHand, CityHelp, LabQuestions, LabBulk, LabMerge, CheckedPage, BilingualPublishableAdmin):
     actions = (*BilingualPublishableAdmin.actions, "check_today", "add_theme", "set_rhythm", "change_type", "merge")
     change_form_template = "admin/labs/lab_form.html"
     list_display = ("name", "state_badge", "status", "checked_on", "lab_type", "city", "country", "updated_at")
@@ -82,7 +82,6 @@ class LabAdmin(InHand, LabQuestions, LabBulk, LabMerge, CheckedPage, BilingualPu
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         tell_origins([rows.formset for rows in context["inline_admin_formsets"]])
         context["parts"] = list(self._parts(context))
-        context["place"] = place_of(obj) if obj is not None else None
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _parts(self, context):

@@ -2,13 +2,22 @@
 
 from decimal import Decimal, InvalidOperation
 
+from django.contrib import messages
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from labs.charts.globe import Place, globe
-from labs.places import is_far, suggest
+from labs.desk_addresses import screen_address
+from labs.models import Lab
+from labs.places import City, is_far, suggest
+from labs.text import fold
+
+# The button that takes country and coordinates from the gazetteer.
+TAKE = "_take_place"
+MOST_NAMESAKES = 3
 
 
 def city_answer(text, country=""):
@@ -70,3 +79,76 @@ def degrees(north, east):
     latitude = f"{number_format(abs(north), 3)}° {side}"
     longitude = f"{number_format(abs(east), 3)}° {flank}"
     return f"{latitude}, {longitude}"
+
+
+def namesakes(city, country=""):
+    """Cities of the gazetteer that bear this very name, in this country when one is known."""
+    found = suggest(city, country)
+    return [
+        one for one in found
+        if fold(city) in {fold(one.name), fold(one.french)} and country in {"", one.country}
+    ][:MOST_NAMESAKES]  # fmt: skip
+
+
+def offers(lab):
+    """(value of the button, city in words) for a lab whose city is written and whose coordinates are not."""
+    if lab is None or lab.pk is None or lab.latitude is not None or lab.longitude is not None or not lab.city_fr:
+        return []
+    return [(value_of(one), in_words(one)) for one in namesakes(lab.city_fr, str(lab.country.code or ""))]
+
+
+def value_of(city: City):
+    return f"{city.country} {city.latitude:.5f} {city.longitude:.5f}"
+
+
+def in_words(city: City):
+    """« Nantes (France), 47,217° N, 1,553° O »."""
+    name = city.french if (get_language() or "fr").startswith("fr") else city.name
+    return f"{name} ({countries.name(city.country)}), {degrees(city.latitude, city.longitude)}"
+
+
+class CityHelp:
+    """For the lab’s screen: a city that was written and not chosen is still worth its country and coordinates."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST" and TAKE in request.POST:
+            request.POST = with_place(request.POST)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["place"] = place_of(obj) if obj is not None else None
+        context["offers"] = offers(obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        request.has_new_city = "city_fr" in form.changed_data
+
+    def response_add(self, request, obj, post_url_continue=None):
+        tell_offers(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        tell_offers(request, obj)
+        return super().response_change(request, obj)
+
+
+def with_place(sent):
+    """What was sent, with the empty fields of the place filled from the city of this button; saved and shown again."""
+    filled = sent.copy()
+    filled["_continue"] = "1"
+    for city in namesakes(sent.get("city_fr", ""), sent.get("country", "")):
+        if value_of(city) == sent[TAKE]:
+            known = {
+                "country": city.country, "latitude": f"{city.latitude:.5f}", "longitude": f"{city.longitude:.5f}",
+                "precision": Lab.Precision.CITY.value, "city_en": city.name,
+            }  # fmt: skip
+            filled.update({name: value for name, value in known.items() if not sent.get(name, "").strip()})
+    return filled
+
+
+def tell_offers(request, lab):
+    found = offers(lab) if getattr(request, "has_new_city", False) else []
+    if found:
+        text = _('« {city} » est au répertoire des villes : <a href="{address}">reprendre pays et coordonnées</a>.')
+        messages.warning(request, format_html(text, city=lab.city, address=f"{screen_address('lab', lab.pk)}#lieu"))

@@ -38,8 +38,7 @@
     if (there && !there.value) there.value = value;
   };
 
-  const choose = () => {
-    const chosen = known.find((one) => one.label === city.value);
+  const take = (chosen) => {
     if (!chosen) return false;
     city.value = chosen.french;
     fill("city_en", chosen.english);
@@ -51,15 +50,28 @@
     return true;
   };
 
+  const choose = () => take(known.find((one) => one.label === city.value));
+
   const propose = async () => {
     const told = await answer(figure.dataset.places, { q: city.value, country: field("country")?.value ?? "" });
     known = (told?.cities ?? []).map((one) => ({ ...one, label: `${one.french} (${one.country_name})` }));
     list.replaceChildren(...known.map((one) => new Option(one.label, one.label)));
   };
 
+  // A name written whole, that one city alone bears, is as good as chosen.
+  const settle = async () => {
+    clearTimeout(delay);
+    if (field("latitude")?.value || city.value.trim().length < 2) return;
+    await propose();
+    const written = city.value.trim().toLocaleLowerCase();
+    const named = known.filter((one) => [one.french, one.english].some((name) => name.toLocaleLowerCase() === written));
+    if (named.length === 1) take(named[0]);
+  };
+
   city.addEventListener("input", () => {
     clearTimeout(delay);
     if (!choose() && city.value.trim().length > 1) delay = setTimeout(propose, 250);
   });
+  city.addEventListener("change", settle);
   for (const name of ["latitude", "longitude", "country"]) field(name)?.addEventListener("change", place);
 })();

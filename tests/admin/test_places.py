@@ -1,9 +1,15 @@
 """The gazetteer: found as people type, whatever accents and case; refused politely when the question is bad."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.http import HttpResponse
 from django.test import Client
 
+from labs.admin.lab_place import namesakes
+from labs.models import Lab
 from labs.places import is_far, nearest_km, suggest
+from tests.admin.forms import errors_of, send
+from tests.factories import make_lab
 
 PLACES, POINT = "/admin/labs/lab/places/", "/admin/labs/lab/point/"
 
@@ -82,3 +88,42 @@ def test_a_point_is_told_in_words(curator: Client) -> None:
     assert "plus de 300 km" in wrong["warning"]
     beyond = curator.get(POINT, {"latitude": "-33.87", "longitude": "151.2", "country": "AU"}).json()
     assert (beyond["x"], "de l’autre côté" in beyond["words"]) == ("", True)
+
+
+def offers_of(page: HttpResponse) -> list[str]:
+    return [str(one["value"]) for one in BeautifulSoup(page.content, "html.parser").select("[name=_take_place]")]
+
+
+def test_namesakes_bear_the_very_name_in_the_country() -> None:
+    assert [city.country for city in namesakes("nantes")] == ["FR"]
+    assert {city.name for city in namesakes("london")} == {"London"} and len(namesakes("london")) > 1
+    assert [city.country for city in namesakes("london", "CA")] == ["CA"]
+    assert namesakes("lond") == [] and namesakes("nantes", "DK") == []
+
+
+def test_a_city_typed_and_not_chosen_is_offered_and_taken_without_script(curator: Client) -> None:
+    done = send(curator, "/admin/labs/lab/add/", name_fr="Fabrique", slug="fabrique", city_fr="nantes")
+    assert done.status_code == 302, errors_of(done)
+    lab = Lab.objects.get(slug="fabrique")
+    assert (lab.latitude, str(lab.country)) == (None, "")
+    told = BeautifulSoup(curator.get(done["Location"]).content, "html.parser").select_one(".messagelist .warning a")
+    assert told is not None and told["href"] == f"/admin/labs/lab/{lab.pk}/change/#lieu"
+    form = f"/admin/labs/lab/{lab.pk}/change/"
+    (offer,) = offers_of(curator.get(form))
+    taken = send(curator, form, _take_place=offer)
+    assert taken.status_code == 302 and taken["Location"] == form
+    lab.refresh_from_db()
+    assert (str(lab.country), lab.precision, f"{lab.latitude:.5f}") == ("FR", "city", offer.split()[1])
+    assert (lab.city_fr, lab.city_en) == ("nantes", "Nantes")
+    assert {row.kind for row in lab.citations.filter(field="latitude")} == {"derived"}
+    assert offers_of(curator.get(form)) == []
+
+
+def test_taking_a_city_fills_only_what_is_empty_and_only_from_the_gazetteer(db: None, curator: Client) -> None:
+    lab = make_lab("Fabrique", published=False, city_fr="Nantes", country="DK")
+    form = f"/admin/labs/lab/{lab.pk}/change/"
+    assert offers_of(curator.get(form)) == []
+    for value in ("", "FR 0.00000 0.00000", "\x00", "x" * 5000):
+        assert send(curator, form, _take_place=value).status_code == 302
+        lab.refresh_from_db()
+        assert (lab.latitude, str(lab.country)) == (None, "DK")
