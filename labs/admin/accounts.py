@@ -15,6 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from taggit.models import Tag
 
 from .account_acts import AccountActs
+from .rights_table import GroupForm, Roles, role_in_words
 from .to_mend import ToMend
 
 User = get_user_model()
@@ -88,7 +89,17 @@ class SecondFactorFilter(admin.SimpleListFilter):
 class AccountAdmin(ToMend, SuperuserOnly, AccountActs, UserAdmin):
     form = AccountForm
     change_password_form = AccountPasswordForm
-    autocomplete_fields = ("groups",)
+    # Rights come with a role: those that a script gave to one account are told, and stay.
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (gettext_lazy("Personne"), {"fields": ("first_name", "last_name", "email")}),
+        (
+            gettext_lazy("Rôle"),
+            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "own_rights")},
+        ),
+        (gettext_lazy("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("own_rights", "last_login", "date_joined")
     filter_horizontal = ()
     list_display = ("username", "full_name", "role", "is_active", "second_factor", "last_login")
     list_filter = ("is_active", "is_superuser", "groups", SecondFactorFilter)
@@ -97,13 +108,22 @@ class AccountAdmin(ToMend, SuperuserOnly, AccountActs, UserAdmin):
         device = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
         return super().get_queryset(request).annotate(has_second_factor=Exists(device)).prefetch_related("groups")
 
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            kwargs["form_class"] = Roles
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description=gettext_lazy("droits hors groupe"))
+    def own_rights(self, user):
+        return ", ".join(str(right) for right in user.user_permissions.all()) or "—"
+
     @admin.display(description=gettext_lazy("nom"))
     def full_name(self, user):
         return user.get_full_name() or "—"
 
     @admin.display(description=gettext_lazy("groupes"))
     def role(self, user):
-        names = [group.name for group in user.groups.all()]
+        names = [role_in_words(group) for group in user.groups.all()]
         return ", ".join([_("super-utilisateur")] * user.is_superuser + names) or "—"
 
     @admin.display(description=gettext_lazy("second facteur"), boolean=True, ordering="has_second_factor")
@@ -117,4 +137,10 @@ class AccountAdmin(ToMend, SuperuserOnly, AccountActs, UserAdmin):
 
 @admin.register(Group)
 class RightsGroupAdmin(ToMend, SuperuserOnly, GroupAdmin):
-    pass
+    form = GroupForm
+    filter_horizontal = ()
+    list_display = ("name", "role")
+
+    @admin.display(description=gettext_lazy("rôle"))
+    def role(self, group):
+        return role_in_words(group)

@@ -125,7 +125,7 @@ class InHand:
         remember(request, form.instance, document)
         facts = without_origin(typed_facts(form, formsets))
         place = {name: document[name] for name in ("source", "locator") if document}
-        worked_out, read = derived(facts), readings(facts, **place)
+        worked_out, read = derived(facts, with_country=not document), readings(facts, **place)
         done = {citation.field for citation in worked_out}
         left = [fact for fact in facts if not (fact.record is form.instance and fact.name in done)]
         left = [fact for fact in left if document and not isinstance(fact.record, Position)]

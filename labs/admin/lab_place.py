@@ -21,11 +21,13 @@ MOST_NAMESAKES = 3
 
 
 def city_answer(text, country=""):
-    """Cities that start so, as the script of the desk reads them."""
-    french = (get_language() or "fr").startswith("fr")
+    """Cities that start so, as the script of the desk reads them; two labels are never the same."""
+    found = suggest(text, country.upper()[:2])
+    names = [short(city) for city in found]
     return [
         {
-            "name": city.french if french else city.name,
+            "name": city.french if is_french() else city.name,
+            "label": short(city) if names.count(short(city)) == 1 else in_words(city),
             "french": city.french,
             "english": city.name,
             "country": city.country,
@@ -33,7 +35,7 @@ def city_answer(text, country=""):
             "latitude": f"{city.latitude:.5f}",
             "longitude": f"{city.longitude:.5f}",
         }
-        for city in suggest(text, country.upper()[:2])
+        for city in found
     ]
 
 
@@ -103,8 +105,16 @@ def value_of(city: City):
 
 def in_words(city: City):
     """« Nantes (France), 47,217° N, 1,553° O »."""
-    name = city.french if (get_language() or "fr").startswith("fr") else city.name
-    return f"{name} ({countries.name(city.country)}), {degrees(city.latitude, city.longitude)}"
+    return f"{short(city)}, {degrees(city.latitude, city.longitude)}"
+
+
+def short(city: City):
+    """« Nantes (France) »."""
+    return f"{city.french if is_french() else city.name} ({countries.name(city.country)})"
+
+
+def is_french():
+    return (get_language() or "fr").startswith("fr")
 
 
 class CityHelp:

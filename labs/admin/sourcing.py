@@ -98,9 +98,10 @@ def origin(fact, **values):
     return Citation(**{noun_of(fact.record): fact.record, "field": fact.name}, **values)
 
 
-def derived(facts):
-    """Origins of the coordinates that the gazetteer gives for the city of the lab; they need no document."""
-    own = {fact.name: fact for fact in facts if isinstance(fact.record, Lab) and fact.name in PLACE_FACTS}
+def derived(facts, with_country=False):
+    """Origins of what the gazetteer gives for the city of the lab; it needs no document, as a country may."""
+    names = {*PLACE_FACTS, "country"} if with_country else PLACE_FACTS
+    own = {fact.name: fact for fact in facts if isinstance(fact.record, Lab) and fact.name in names}
     lab = next((fact.record for fact in own.values()), None)
     if lab is None or not is_of_gazetteer(lab):
         return []
@@ -109,7 +110,7 @@ def derived(facts):
     reasoning = {}
     for language in ("fr", "en"):
         with override(language):
-            reasoning[f"note_{language}"] = _("coordonnées du répertoire GeoNames pour %(city)s") % {"city": lab.city}
+            reasoning[f"note_{language}"] = _("d’après le répertoire GeoNames, pour %(city)s") % {"city": lab.city}
     return [origin(fact, kind=Citation.Kind.DERIVED, **reasoning) for fact in own.values()]
 
 

@@ -54,7 +54,7 @@
 
   const propose = async () => {
     const told = await answer(figure.dataset.places, { q: city.value, country: field("country")?.value ?? "" });
-    known = (told?.cities ?? []).map((one) => ({ ...one, label: `${one.french} (${one.country_name})` }));
+    known = told?.cities ?? [];
     list.replaceChildren(...known.map((one) => new Option(one.label, one.label)));
   };
 

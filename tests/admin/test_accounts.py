@@ -5,9 +5,11 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
+from django.http import HttpResponse
 from django.test import Client
 
 from labs.access import second_factor
@@ -186,3 +188,38 @@ def test_nobody_writes_in_a_journal(superuser: Client) -> None:
         assert superuser.get(f"{address}add/").status_code == 403
         confirm_action(superuser, address, "delete_selected", row, post="yes")
         assert list(model.objects.order_by("pk").values()) == rows
+
+
+def boxes_of(page: HttpResponse) -> dict[str, bool]:
+    found = BeautifulSoup(page.content, "html.parser").select(".rights-table input")
+    return {str(box["aria-label"]): box.has_attr("checked") for box in found}
+
+
+def test_the_rights_of_a_group_are_a_table_in_the_words_of_the_desk(superuser: Client) -> None:
+    group = Group.objects.get(name="curators")
+    boxes = boxes_of(superuser.get(f"/admin/auth/group/{group.pk}/change/"))
+    assert boxes["Labos, voir"] and boxes["Labos, modifier"]
+    assert not boxes["Labos, supprimer"] and not boxes["Labos, publier"]
+    assert not [label for label in boxes if "istor" in label]
+    assert sum(boxes.values()) == group.permissions.count()
+
+
+def test_saving_a_group_changes_what_was_ticked_and_no_right_that_is_not_shown(superuser: Client) -> None:
+    group = Group.objects.get(name="curators")
+    hidden = Permission.objects.get(codename="view_historicallab")
+    group.permissions.add(hidden)
+    before = set(group.permissions.values_list("codename", flat=True))
+    more = Permission.objects.get(codename="publish_lab")
+    shown = [str(right.pk) for right in group.permissions.exclude(pk=hidden.pk)]
+    done = send(superuser, f"/admin/auth/group/{group.pk}/change/", permissions=[*shown, str(more.pk)])
+    assert done.status_code == 302
+    assert set(group.permissions.values_list("codename", flat=True)) == before | {"publish_lab"}
+
+
+def test_roles_are_boxes_and_rights_of_one_account_stay(superuser: Client) -> None:
+    user = make_user("curator", username="louise")
+    user.user_permissions.add(Permission.objects.get(codename="publish_lab"))
+    page = superuser.get(of(user))
+    assert len(BeautifulSoup(page.content, "html.parser").select("input[type=checkbox][name=groups]")) == 2
+    assert send(superuser, of(user), first_name="Louise").status_code == 302
+    assert user.user_permissions.get().codename == "publish_lab"

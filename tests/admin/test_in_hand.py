@@ -109,7 +109,7 @@ def test_coordinates_of_the_gazetteer_are_derived(world: World, curator: Client,
     assert rows["city"].source == paper
     for name in ("latitude", "longitude", "precision"):
         assert (rows[name].kind, rows[name].source) == (Citation.Kind.DERIVED, None)
-        assert rows[name].note_fr == "coordonnées du répertoire GeoNames pour Nantes"
+        assert rows[name].note_fr == "d’après le répertoire GeoNames, pour Nantes"
 
 
 def test_coordinates_typed_by_hand_are_not(world: World, curator: Client) -> None:

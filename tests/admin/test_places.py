@@ -53,10 +53,16 @@ def test_a_point_far_from_its_country_is_noticed() -> None:
 def test_the_desk_answers_with_country_and_coordinates(curator: Client) -> None:
     city = curator.get(PLACES, {"q": "copenhague"}).json()["cities"][0]
     assert city == {
-        "name": "Copenhague", "french": "Copenhague", "english": "Copenhagen", "country": "DK",
-        "country_name": "Danemark", "latitude": "55.67594", "longitude": "12.56553",
+        "name": "Copenhague", "label": "Copenhague (Danemark)", "french": "Copenhague", "english": "Copenhagen",
+        "country": "DK", "country_name": "Danemark", "latitude": "55.67594", "longitude": "12.56553",
     }  # fmt: skip
     assert curator.get(f"/en{PLACES}", {"q": "copenhague"}).json()["cities"][0]["name"] == "Copenhagen"
+
+
+def test_cities_of_one_name_and_country_are_told_apart_by_their_degrees(curator: Client) -> None:
+    labels = [city["label"] for city in curator.get(PLACES, {"q": "springfield"}).json()["cities"]]
+    assert len(set(labels)) == len(labels) > 2
+    assert "Springfield (États-Unis), 37,215° N, 93,298° O" in labels
 
 
 @pytest.mark.parametrize("asked", [{}, {"q": ""}, {"q": "  "}, {"q": "a" * 200}, {"q": "\x00"}])

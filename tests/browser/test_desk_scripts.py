@@ -199,3 +199,22 @@ def test_the_summary_of_errors_has_the_focus_and_leads_to_the_field(form: Callab
     expect(page.locator(".error-summary")).to_be_focused()
     page.locator(".error-summary a[href='#id_name_fr']").click()
     expect(page.locator("#id_name_fr")).to_be_focused()
+
+
+def test_a_form_to_add_is_entered_by_its_first_field(form: Callable[[str], Page]) -> None:
+    for noun, first in (("lab", "id_name_fr"), ("theme", "id_name_fr")):
+        assert form(noun).evaluate("document.activeElement.id") == first
+
+
+def test_a_city_written_whole_is_as_good_as_chosen(form: Callable[[str], Page]) -> None:
+    page = form("lab")
+    page.locator("#id_city_fr").fill("nantes")
+    page.keyboard.press("Tab")
+    expect(page.locator("#id_country")).to_have_value("FR")
+    assert page.locator("#id_latitude").input_value().startswith("47.2")
+    page = form("lab")
+    with page.expect_response("**/places/**"):
+        page.locator("#id_city_fr").fill("london")
+        page.keyboard.press("Tab")
+    page.wait_for_timeout(200)
+    assert page.locator("#id_latitude").input_value() == "", "more than one city is called so"
