@@ -18,6 +18,8 @@ from labs.models.change import change_stamp
 
 # Of two sets with a Dice of at least NEAR, the smaller and the shared part are at least this share of the larger.
 LEAST_SHARED = NEAR / (2 - NEAR)
+# What a name loses when the places of its two bearers speak against them: « The Lab » is in ten countries.
+OTHER_COUNTRY, OTHER_CITY = 0.3, 0.15
 # A trigram that more names bear among their rarest says nothing: names that differ by a number, made by a program.
 MOST_TOGETHER = 60
 
@@ -43,8 +45,9 @@ def pairs_of(index: Index) -> list[Pair]:
     for keys in index.hosts.values():
         if 1 < len(keys) <= MOST_ON_A_HOST:
             for pair in combinations(sorted(keys), 2):
-                found[pair] = (NEAR, gettext("même site"))
-    for pair, share, words in alike(index):
+                if loss(index, pair)[0] < OTHER_COUNTRY:
+                    found[pair] = (NEAR, gettext("même site"))
+    for pair, share, words in placed(index):
         if share >= found.get(pair, (0.0, ""))[0]:
             found[pair] = (share, words)
     is_kept = {pk: state != PublicationState.ARCHIVED for pk, (_name, state) in index.labs.items()}
@@ -54,6 +57,24 @@ def pairs_of(index: Index) -> list[Pair]:
         if is_kept[pair[0]] and is_kept[pair[1]] and not index.are_apart(*pair)
     ]
     return sorted(pairs, key=lambda pair: (-pair.share, index.labs[pair.first][0], pair))
+
+
+def placed(index: Index) -> Iterator[tuple[tuple[int, int], float, str]]:
+    """Names alike, less what the places take away; a name that is no longer near is left out."""
+    for pair, share, words in alike(index):
+        lost, against = loss(index, pair)
+        if round(share - lost, 2) >= NEAR:
+            yield pair, share - lost, f"{words} ({against})" if against else words
+
+
+def loss(index: Index, pair: tuple[int, int]) -> tuple[float, str]:
+    """How much the known places of two labs speak against them, and in words."""
+    (country, city), (other_country, other_city) = (index.places.get(key, ("", "")) for key in pair)
+    if country and other_country and country != other_country:
+        return OTHER_COUNTRY, gettext("mais pays différents")
+    if city and other_city and city != other_city:
+        return OTHER_CITY, gettext("mais villes différentes")
+    return 0.0, ""
 
 
 def alike(index: Index) -> Iterator[tuple[tuple[int, int], float, str]]:

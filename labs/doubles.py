@@ -46,7 +46,8 @@ class Near(NamedTuple):
 class Index:
     """`spellings` are (compact name, name as written, key of its lab); `postings` their numbers by trigram.
 
-    `apart` are pairs of keys, the lower first, of which somebody said that they are not the same.
+    `places` are (country, folded city), each empty when unknown. `apart` are pairs of keys, the lower first, of which
+    somebody said that they are not the same.
     """
 
     labs: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Index:
     sizes: list[int] = field(default_factory=list)
     postings: dict[str, list[int]] = field(default_factory=dict)
     hosts: dict[str, list[int]] = field(default_factory=dict)
+    places: dict[int, tuple[str, str]] = field(default_factory=dict)
     apart: set[tuple[int, int]] = field(default_factory=set)
 
     def are_apart(self, one: int, other: int) -> bool:
@@ -103,9 +105,12 @@ def host_of(website: str) -> str:
 
 def build_index() -> Index:
     index = Index()
-    columns = ("pk", "state", "website", "slug", "name_fr", "name_en", "short_name", "native_name")
-    for pk, state, website, slug, *names in Lab.objects.order_by("pk").values_list(*columns):
+    columns = (
+        "pk", "state", "website", "slug", "country", "city_fr", "name_fr", "name_en", "short_name", "native_name"
+    )  # fmt: skip
+    for pk, state, website, slug, country, city, *names in Lab.objects.order_by("pk").values_list(*columns):
         index.labs[pk] = (names[0] or names[1] or slug, state)
+        index.places[pk] = (country or "", fold(city or ""))
         _add(index, pk, {name for name in (*names, slug) if name})
         if host := host_of(website):
             index.hosts.setdefault(host, []).append(pk)

@@ -42,6 +42,20 @@ def test_each_pair_says_why_and_the_same_name_comes_first() -> None:
     assert all(pair.first < pair.second for pair in pairs)
 
 
+def test_places_that_differ_speak_against_a_pair() -> None:
+    make_lab("Le Quai", country="FR", city_fr="Nantes")
+    make_lab("Le quai", country="FR", city_fr="nantes")
+    make_lab("LE QUAI", country="FR", city_fr="Lyon")
+    make_lab("Le-quai", country="DK")
+    make_lab("Les Quais", country="BE", website="https://quai.example/")
+    make_lab("Autre", country="CH", website="https://quai.example/")
+    told = [(pair.share, pair.why.partition(" (")[2]) for pair in likely_doubles()]
+    assert told[0] == (1.0, "")
+    assert [words for _share, words in told].count("mais villes différentes)") == 2
+    assert [words for _share, words in told[-3:]] == ["mais pays différents)"] * 3
+    assert not [pair for pair in likely_doubles() if "Les Quais" in pair.why or pair.why == "même site"]
+
+
 def test_an_archived_card_is_no_double() -> None:
     make_lab("Phare")
     make_lab("Le phare").archive()
