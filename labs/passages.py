@@ -60,6 +60,9 @@ JOINED = (
     "term", "vigilance_point", "faq_entry", "definition_part",
 )  # fmt: skip
 
+# The place in a page that is cited as a whole, and a field of a record in a data file.
+WHOLE_PAGE = "page"
+IN_TABLE = re.compile(r"\w+\[(?P<number>\d+)\]\.(?P<name>.+)$", re.ASCII)
 LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?(?:\s*,\s*\d+(?:\s*[-–]\s*\d+)?)*$", re.ASCII)
 WIDE = 40  # lines: a fact drawn from a whole chapter would swallow the passages within
 

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LABS = ROOT / "labs"
 
-PURE = {"text", "dates", "moments", "marks", "numbering", "safe_yaml"}
+PURE = {"text", "dates", "moments", "marks", "numbering", "phrases", "safe_yaml"}
 CORE = {"models"}
 WORKERS = {
     "filters",

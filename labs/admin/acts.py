@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from labs.changes import Touch, changes_of, family, history_of, noun_of, touches_of_acts, traced_models
 from labs.differences import Names, tell
 from labs.models import Act, Lab, NotTheSame, OldSlug, acting
+from labs.phrases import quoted
 from labs.search import matching
 from labs.undoing import RefusedError, hold_plan, obstacles, plan_undo, put_back
 
@@ -61,7 +62,7 @@ class ActAdmin(PlainLists, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("ce qui a changé"))
     def what(self, act):
-        return act.touched or act.summary or "—"
+        return what_of(act)
 
     @admin.display(description=gettext_lazy("suite"), empty_value="")
     def is_undone(self, act):
@@ -170,6 +171,18 @@ def acts_in(model, condition):
     return rows.order_by().values("act")
 
 
+# Called by what was done; an edit is called by what it touched.
+NAMED_BY_DEED = {Act.Kind.PUBLICATION, Act.Kind.CHECK}
+
+
+def what_of(act):
+    """What an act of `told_acts` changed, in one line: of many records also what was done to them."""
+    if act.kind == Act.Kind.BULK and act.summary and act.touched:
+        return f"{act.summary} · {act.touched}"
+    in_brief, touched = act.summary, act.touched
+    return (in_brief or touched if act.kind in NAMED_BY_DEED else touched or in_brief) or "—"
+
+
 def told_acts(acts):
     """Each act with what it `touched`; loads have their summary and too many records."""
     acts, by_act = list(acts), {}
@@ -187,7 +200,7 @@ def briefs_of(by_act):
     names = titles_of(leads.values())
     for act, lead in leads.items():
         more = len({touch.record for touch in by_act[act]}) - 1
-        label = f"{capfirst(lead.record[0]._meta.verbose_name)} « {names.get(lead.record, lead.key)} »"
+        label = f"{capfirst(lead.record[0]._meta.verbose_name)} {quoted(names.get(lead.record, lead.key))}"
         found[act] = label + (
             _(" et %d autres enregistrements") % more if more > 1 else _(" et un autre") if more else ""
         )

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from labs.footnotes import noun_of
 from labs.models import Citation
+from labs.phrases import series
 
 from .citations import facts_of
 from .origins import WORDING_ONLY, Question, settle, with_citations
@@ -74,8 +75,8 @@ def whole_of(questions):
         first.record,
         first.name,
         label % {"fact": first.label, "count": count},
-        " ; ".join(sorted({question.old for question in questions})),
-        " ; ".join(sorted({question.new for question in questions})),
+        series(sorted({question.old for question in questions})),
+        series(sorted({question.new for question in questions})),
         [citation for question in questions for citation in question.citations],
     )
 

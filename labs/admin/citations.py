@@ -101,33 +101,38 @@ def facts_of(model):
             yield name, capfirst(model._meta.get_field(name).related_model._meta.verbose_name_plural)
 
 
+class OriginRows(BilingualTableRows):
+    """What the origins of every noun have in common."""
+
+    formset = CitationFormSet
+    template = "admin/origins/rows.html"
+    holds_origins = True
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.opened = request.GET.get(OPENED)
+        return formset
+
+    def get_queryset(self, request):
+        # The texts of a document are long, and its title is all that a row says of it.
+        return super().get_queryset(request).defer("source__text", "source__summary_fr", "source__summary_en")
+
+
 def citation_rows(model, noun):
     """The inline of the origins of one noun."""
 
     class Form(CitationForm):
         subject_model = model
 
-    class Rows(BilingualTableRows):
+    class Rows(OriginRows):
         form = Form
         fk_name = noun
-        formset = CitationFormSet
-        template = "admin/origins/rows.html"
-        holds_origins = True
         fields = (
             "field", "kind", "source", "locator", "value_as_stated", "agrees", "note", "is_preferred",
             "preference_reason",
         )  # fmt: skip
         autocomplete_fields = ("source",)
         related_to_load = ("source",)
-
-        def get_formset(self, request, obj=None, **kwargs):
-            formset = super().get_formset(request, obj, **kwargs)
-            formset.opened = request.GET.get(OPENED)
-            return formset
-
-        def get_queryset(self, request):
-            # The texts of a document are long, and its title is all that a row says of it.
-            return super().get_queryset(request).defer("source__text", "source__summary_fr", "source__summary_en")
 
     Rows.model = Citation
     Rows.__name__ = f"{model.__name__}CitationRows"

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from labs.models import Act, Mission, OldSlug, Publishable, acting
+from labs.phrases import told
 from labs.search import rebuild
 from labs.versions import hold
 
+from .doomed import doomed, line_of
 from .history import is_key, reason_of
 from .seen import seen_whole
 
@@ -33,7 +35,7 @@ class Deletion:
 
     def get_deleted_objects(self, objs, request):
         """What still uses a record is listed, even when the record may not be deleted by this person."""
-        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        listed, counts, lacking, protected = doomed(objs, request, self.admin_site)
         protected = [*protected, *uses(objs)]
         # Former addresses go with their lab; nobody deletes them by hand.
         lacking = lacking - {OldSlug._meta.verbose_name}
@@ -143,13 +145,11 @@ def uses(records):
     found = []
     records = list(records)
     for relation in records[0]._meta.related_objects if records else ():
-        if not relation.many_to_many:
+        if not relation.many_to_many or not relation.field.remote_field.through._meta.auto_created:
             continue
         model = relation.related_model
-        for user in model._base_manager.filter(**{f"{relation.field.name}__in": records}).distinct():
-            address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[user.pk])
-            noun = capfirst(model._meta.verbose_name)
-            found.append(format_html('{} : <a href="{}">{}</a>', noun, address, user))
+        users = model._base_manager.filter(**{f"{relation.field.name}__in": records}).distinct()
+        found += [line_of(user) for user in users]
     return found
 
 
@@ -159,4 +159,4 @@ def names_of(records):
     if not records:
         return ""
     noun = records[0]._meta.verbose_name if len(records) == 1 else records[0]._meta.verbose_name_plural
-    return f"{capfirst(noun)} : {', '.join(str(record) for record in records)}"[:200]
+    return told(capfirst(noun), ", ".join(str(record) for record in records))[:200]

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 from labs.desk_figures import count_labs, count_others, count_states
 from labs.models import Act, Citation, Contribution, Lab, Picture, Publishable
 
-from .acts import told_acts
+from .acts import told_acts, what_of
 
 RECENT = 10
 
@@ -169,5 +169,5 @@ def list_of(model, query):
 def recent_acts():
     acts = list(Act.objects.select_related("author").order_by("-at", "-id")[:RECENT])
     for act in told_acts(acts):
-        act.touched = capfirst(act.touched or act.summary or act.get_kind_display())
+        act.touched = capfirst(what_of(act) if act.touched or act.summary else act.get_kind_display())
     return acts

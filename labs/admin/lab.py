@@ -12,7 +12,7 @@ from .filters import LAB_FILTERS, CountryFilter
 from .in_hand import InHand
 from .lab_bulk import LabBulk
 from .lab_merge import LabMerge
-from .lab_place import CityHelp
+from .lab_place import CityHelp, Degrees
 from .lab_questions import LabQuestions
 from .plain_lists import PlainLists
 from .plans import CheckedPage
@@ -74,6 +74,8 @@ class LabAdmin(InHand, CityHelp, LabQuestions, LabBulk, LabMerge, CheckedPage, B
         return [obj.pk]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in {"latitude", "longitude"}:
+            kwargs["form_class"] = Degrees
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             field.help_text = lab_help.help_of(db_field.name) or field.help_text

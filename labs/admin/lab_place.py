@@ -2,6 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
+from django import forms
 from django.contrib import messages
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -18,6 +19,21 @@ from labs.text import fold
 # The button that takes country and coordinates from the gazetteer.
 TAKE = "_take_place"
 MOST_NAMESAKES = 3
+
+
+class Degrees(forms.DecimalField):
+    """As maps give them: with a comma or a point, and more digits than the atlas keeps."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "size": "14", "autocomplete": "off"})
+
+    def to_python(self, value):
+        degrees = super().to_python(str(value).replace(",", ".") if value not in self.empty_values else value)
+        is_near = degrees is not None and degrees.is_finite() and abs(degrees) <= 180
+        # Five decimals are a metre; what is no degree is refused as it is.
+        return round(degrees, self.decimal_places) if is_near else degrees
+
+    def widget_attrs(self, widget):
+        return {}
 
 
 def city_answer(text, country=""):

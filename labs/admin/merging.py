@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from labs.differences import compare
+from labs.phrases import quoted
 
 from .formsets import formsets_of
 from .sent import as_typed, sent_names, sent_values, typed_value, words
@@ -63,7 +64,7 @@ class Merge:
                 # Added by someone else since: part of the card of now.
                 self._write(form, f"{prefix}-{position}")
             else:
-                words_of_row = f"{title} « {form.instance} »"
+                words_of_row = f"{title} {quoted(form.instance)}"
                 self._merge_form(form, source, words_of_row, f"{prefix}-{position}")
                 self._tell_deletion(form, source, words_of_row, f"{prefix}-{position}")
             position += 1

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from labs.footnotes import NOUN_OF, noun_of
 from labs.models import Citation
+from labs.phrases import quoted
 from labs.text import clean
 
 from .beside import beside, fact_of
@@ -137,7 +138,7 @@ def changed_facts(desk, request, record):
     for question, citations in with_citations(questions):
         question.citations = citations
         if question.record is not record:
-            question.owner = f"{capfirst(question.record._meta.verbose_name)} « {question.record} »"
+            question.owner = f"{capfirst(question.record._meta.verbose_name)} {quoted(question.record)}"
         question.hear(request)
     return [question for question in questions if question.citations]
 

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from labs.models import Act, acting
+from labs.phrases import told
 
 from .history import whole_number
 
@@ -52,7 +53,7 @@ class PlanPages(PostPages):
             if record.publish_on is None:
                 messages.info(request, _("Aucune publication n’était prévue."))
                 return self.back_to(record)
-            with acting(Act.Kind.PUBLICATION, author=request.user, reason=reason, summary=f"{reason} : {record}"[:200]):
+            with acting(Act.Kind.PUBLICATION, author=request.user, reason=reason, summary=told(reason, record)[:200]):
                 record._history_user, record._change_reason = request.user, reason
                 record.unschedule()
         messages.success(request, _("La publication prévue est annulée ; la fiche reste à relire."))
@@ -74,7 +75,7 @@ class CheckedPage(PostPages):
             if record.checked_on == today:
                 messages.info(request, _("La fiche était déjà notée comme vérifiée aujourd’hui."))
                 return self.back_to(record)
-            with acting(Act.Kind.CHECK, author=request.user, reason=reason, summary=f"{reason} : {record}"[:200]):
+            with acting(Act.Kind.CHECK, author=request.user, reason=reason, summary=told(reason, record)[:200]):
                 record._history_user, record._change_reason = request.user, reason
                 record.checked_on = today
                 record.save()

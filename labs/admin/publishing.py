@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from labs.models import Act, PublicationState, acting
+from labs.phrases import quoted, told
 from labs.readiness import blocking, check
 
 from .bulk import Move, run_bulk
@@ -110,7 +111,7 @@ class PublishableAdmin(PlanPages, RecordAdmin):
         """Django says « modifié avec succès » whatever the button did."""
         if level == messages.SUCCESS and hasattr(request, "moved"):
             button, record = request.moved
-            message = format_html("{} « {} » : {}", capfirst(self.opts.verbose_name), record, DONE[button])
+            message = told(f"{capfirst(self.opts.verbose_name)} {quoted(record)}", DONE[button])
         super().message_user(request, message, level, *args, **kwargs)
 
     def _possible_moves(self, request, state):
@@ -156,7 +157,8 @@ class PublishableAdmin(PlanPages, RecordAdmin):
         record._change_reason = (request.POST.get("change_reason", "").strip() or str(label))[:100]
         getattr(record, method)(*([record.day_asked] if button == "_schedule" else []))
         act = acting.written()
-        act.kind, act.summary = Act.Kind.PUBLICATION, f"{label} : {record}"[:200]
+        deed = gettext("Publication prévue pour le %s") % date_format(record.publish_on) if record.publish_on else label
+        act.kind, act.summary = Act.Kind.PUBLICATION, told(deed, record)[:200]
         act.reason = act.reason or str(label)
         act.save()
 

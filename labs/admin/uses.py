@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from labs.models import Citation
+from labs.phrases import told
 
 from .citations import facts_of
 
@@ -64,9 +65,9 @@ def uses_of(source, subjects):
 
 
 def name_of(subject):
-    """A fact of a lab is named together with its lab."""
-    lab = getattr(subject, "lab", None)
-    return f"{lab} : {subject}" if lab is not None else str(subject)
+    """A part of a lab, or the theme of a record, is named together with it."""
+    whole = getattr(subject, "lab", None) or getattr(subject, "content_object", None)
+    return told(whole, subject) if whole is not None else str(subject)
 
 
 def fact_name(citation):

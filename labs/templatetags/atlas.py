@@ -11,7 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
-from labs.text import NARROW, french_typography
+from labs import phrases
+from labs.text import french_typography
 
 register = template.Library()
 
@@ -71,7 +72,19 @@ def typo(text: Any) -> Any:
 @register.simple_tag
 def semicolon() -> str:
     """What parts two wordings: « a ; b » in French, “a; b” in English."""
-    return f"{NARROW}; " if (get_language() or "").startswith("fr") else "; "
+    return phrases.semicolon()
+
+
+@register.simple_tag
+def colon() -> str:
+    """What stands between a label and its words: « a : b » in French, “a: b” in English."""
+    return phrases.colon()
+
+
+@register.filter
+def quoted(words: Any) -> str:
+    """In the quotation marks of the language."""
+    return phrases.quoted(words)
 
 
 def _translated(request: HttpRequest | None, language: str) -> str:

@@ -16,7 +16,8 @@ from labs.dates import PartialDate
 from labs.document_text import DocumentText
 from labs.footnotes import Note
 from labs.models import Citation, Lineage, Partnership, Position, Record
-from labs.passages import GUIDE_ANCHORS, LINES, Fact, is_public
+from labs.passages import GUIDE_ANCHORS, IN_TABLE, LINES, WHOLE_PAGE, Fact, is_public
+from labs.phrases import quoted
 
 from .atlas import typo
 from .chart_words import step_words
@@ -29,7 +30,11 @@ KEYED = {"lab_type", "level", "themes", "modes", "functions", "disciplines"}
 
 @register.filter
 def locator_words(locator: str) -> str:
-    """“ligne 13”, “lignes 13–17, 25”; a page or a section as the curator wrote it."""
+    """“ligne 13”, “lignes 13–17, 25”; the place in a table in words; a section as the curator wrote it."""
+    if locator == WHOLE_PAGE:
+        return _("page entière")
+    if in_table := IN_TABLE.match(locator):
+        return _("enregistrement %(number)s, champ %(name)s") % in_table.groupdict()
     if not LINES.match(locator):
         return locator
     lines = re.sub(r"\s*[-–]\s*", "–", locator)
@@ -86,7 +91,7 @@ def holder_name(fact: Fact) -> str:
     if fact.citation.noun in GUIDE_ANCHORS or str(subject) == fact.owner:
         return str(subject) if fact.owner != str(subject) else ""
     if fact.citation.noun in ("mission", "role", "answer"):
-        return f"{subject._meta.verbose_name} « {subject} »"
+        return f"{subject._meta.verbose_name} {quoted(subject)}"
     return str(subject._meta.verbose_name)
 
 

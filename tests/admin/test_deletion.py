@@ -47,6 +47,21 @@ def test_a_place_in_a_list_is_a_use_too(world: World, superuser: Client) -> None
     assert not Act.objects.exists()
 
 
+def test_each_use_names_its_card_once_and_no_table_of_the_database(world: World, superuser: Client) -> None:
+    themed = world.atelier.themed_items.select_related("tag").first()
+    assert themed is not None
+    world.draft.functions.set(LabFunction.objects.all()[:2])
+    pages = {
+        name: superuser.get(reverse(f"admin:labs_{name}_delete", args=[record.pk])).content.decode()
+        for name, record in (("theme", themed.tag), ("lab", world.draft))
+    }
+    lines = [one.get_text() for one in BeautifulSoup(pages["theme"], "html.parser").select("#deleted-objects li")]
+    assert f"Thème du labo\xa0: {world.atelier}\xa0: {themed.tag}" in lines
+    assert f"Labo\xa0: {world.atelier}" not in lines
+    assert "Relation" not in pages["lab"] and "object (" not in pages["lab"]
+    assert all("\xa0:" in line for line in lines)
+
+
 def test_a_published_card_goes_only_with_a_reason(world: World, curator: Client, publisher: Client) -> None:
     lab = make_lab("Labo à retirer")
     assert "required" in str(

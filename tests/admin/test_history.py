@@ -56,7 +56,7 @@ def test_themes_and_deleted_rows_are_told_too(world: World, curator: Client, sup
     edit(superuser, world.atelier, **{"teams-1-DELETE": "on"})
     newest, before = gestures(superuser, world.atelier)[:2]
     assert "Équipe" in newest
-    assert "supprimé" in newest
+    assert "suppression" in newest
     assert "Thème du labo" in before
     assert "logement" in before.lower()
 

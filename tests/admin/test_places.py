@@ -133,3 +133,20 @@ def test_taking_a_city_fills_only_what_is_empty_and_only_from_the_gazetteer(db: 
         assert send(curator, form, _take_place=value).status_code == 302
         lab.refresh_from_db()
         assert (lab.latitude, str(lab.country)) == (None, "DK")
+
+
+@pytest.mark.parametrize("typed", ["47.218371", "47,218371", " 47.21837 "])
+def test_degrees_are_taken_as_maps_give_them(typed: str, db: None, curator: Client) -> None:
+    lab = make_lab("Fabrique", published=False)
+    done = send(curator, f"/admin/labs/lab/{lab.pk}/change/", latitude=typed, longitude="-1,5536214")
+    assert done.status_code == 302, errors_of(done)
+    lab.refresh_from_db()
+    assert (str(lab.latitude), str(lab.longitude)) == ("47.21837", "-1.55362")
+
+
+@pytest.mark.parametrize("typed", ["nord", "1e400", "NaN", "Infinity", "91", "4721837.1", "\x00"])
+def test_degrees_that_are_none_get_a_sentence(typed: str, db: None, curator: Client) -> None:
+    lab = make_lab("Fabrique", published=False)
+    assert send(curator, f"/admin/labs/lab/{lab.pk}/change/", latitude=typed, longitude="2").status_code == 200
+    lab.refresh_from_db()
+    assert lab.latitude is None

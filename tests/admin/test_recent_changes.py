@@ -148,6 +148,8 @@ def test_a_bulk_act_is_undone_as_one(world: World, publisher: Client) -> None:
     labs = [world.draft, world.archived]
     confirm_action(publisher, LABS, "publish", *labs)
     act = Act.objects.get(kind="bulk")
+    listed = BeautifulSoup(publisher.get("/admin/labs/act/").content, "html.parser").select_one("td.field-what")
+    assert listed is not None and listed.get_text().startswith(f"{act.summary} · Labo «")
     assert undo(publisher, act) == 302
     assert [Lab.objects.get(pk=lab.pk).state for lab in labs] == ["draft", "archived"]
 

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from labs.models import Act, Publishable, acting
+from labs.phrases import told
 from labs.readiness import blocking, check
 
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
                 return reasons
             publication = _("Publication")
             planner, day = planner_of(record), date_format(record.publish_on)
-            words = f"{publication} : {record}"
+            words = told(publication, record)
             facts = {"author": planner, "reason": _("Publication prévue pour le %s") % day}
             with acting(Act.Kind.PUBLICATION, summary=words[:200], **facts):
                 record._history_user, record._change_reason = planner, facts["reason"]
