@@ -1,6 +1,7 @@
 """Recent changes of the whole atlas: found by who, what and when; undone as one, or not at all."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
