@@ -115,6 +115,7 @@ IMPORTS_ROOT = env.path("IMPORTS_ROOT", default=str(VAR_DIR / "imports"))
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 # The second one: words of Django itself, said otherwise.
+FORMAT_MODULE_PATH = "labatlas.formats"
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "django"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True

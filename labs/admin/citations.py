@@ -1,6 +1,8 @@
 """Origins of facts, edited beside the fact: one inline, bound to whichever noun it is about."""
 
+import re
 from collections import defaultdict
+from itertools import combinations
 
 from django import forms
 from django.utils.text import capfirst
@@ -8,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from labs.models import Citation
+from labs.text import fold
 
 from .inlines import BilingualTableRows, RelationForm
 from .light_rows import LightRows
 
 # In the address of a form: the fact whose origins are all fields.
 OPENED = "origines"
+WORD = re.compile(r"\w+")
 
 
 class CitationForm(RelationForm):
@@ -76,10 +80,14 @@ class CitationFormSet(LightRows):
 
 
 def disagree(citations):
-    """True when two documents do not say the same of one fact, or one does not say what the record says."""
-    sides = {(citation.agrees, citation.value_as_stated.casefold().strip()) for citation in citations}
-    stated = {side for side in sides if side[1]}
-    return len(stated) > 1 or any(not agrees for agrees, _stated in sides)
+    """True when an origin does not say what the record says, or two documents share no word of what they say of it.
+
+    « MindLab » and « MindLab (DK) » agree, « 2011 » and « 2014 » do not; readings and deductions state nothing.
+    """
+    if any(not citation.agrees for citation in citations):
+        return True
+    stated = [WORD.findall(fold(row.value_as_stated)) for row in citations if row.kind == Citation.Kind.STATED]
+    return any(set(one).isdisjoint(other) for one, other in combinations(filter(None, stated), 2))
 
 
 def compared(citations):

@@ -1,6 +1,7 @@
 """The lab’s screen: the same parts, in the same order and words, as the public card."""
 
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from labs.models import Lab, LabAlias, LabLink, OldSlug, ThemedLab
@@ -94,8 +95,10 @@ class LabAdmin(InHand, CityHelp, LabQuestions, LabBulk, LabMerge, CheckedPage, B
             present = [formsets[kind] for kind in rows if kind in formsets]
             if title in sheets or present:
                 anchor, section = f"partie-{number}", lab_help.section_of(columns)
+                sheet, names = sheets.get(title), [capfirst(one.opts.verbose_name_plural) for one in present]
                 yield {
-                    "anchor": anchor, "title": title, "sheet": sheets.get(title), "rows": present, "section": section
+                    "anchor": anchor, "title": title, "sheet": sheet, "rows": present, "section": section,
+                    "is_rows": sheet is None and names == [str(title)],
                 }  # fmt: skip
 
 

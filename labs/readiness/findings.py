@@ -12,9 +12,13 @@ from django.utils.translation import gettext as _
 from modeltranslation.translator import NotRegistered, translator
 
 from labs.models import Citation, Picture, PublicationState, Record
+from labs.phrases import quoted
 
 # Proper names: the English page falls back on the French spelling, which is right for most of them.
 PROPER_NAMES = frozenset({"name", "city", "edition", "short_title", "venue"})
+
+# Of a disagreement, as many wordings as a line holds.
+MOST_SIDES = 3
 
 
 class Level(StrEnum):
@@ -80,8 +84,11 @@ def disagreements(citations: Iterable[Citation], place: str = "citations") -> It
         facts.setdefault((citation.noun, getattr(citation, f"{citation.noun}_id"), citation.field), []).append(citation)
     for (noun, _key, name), rows in facts.items():
         if any(not row.agrees for row in rows) and not any(row.is_preferred for row in rows):
+            fact = fact_label(noun, name)
+            if sides := [quoted(stated) for stated in dict.fromkeys(row.value_as_stated for row in rows) if stated]:
+                fact = f"{fact} ({', '.join(sides[:MOST_SIDES])})"
             text = _("%(fact)s : des documents se contredisent, et aucun côté n’est retenu.")
-            yield Finding(Level.DOUBTFUL, text % {"fact": fact_label(noun, name)}, place)
+            yield Finding(Level.DOUBTFUL, text % {"fact": fact}, place)
 
 
 def fact_label(noun: str, name: str) -> str:

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from labs.admin.citations import disagree
 from labs.models import Citation, Lab, Position
 from tests.admin.forms import errors_of, send, shown_values
 from tests.factories import make_citation, make_governance, make_lab, make_position, make_source, make_team
@@ -144,3 +145,18 @@ def test_one_position_per_axis_is_preferred(world: World) -> None:
     with pytest.raises(ValidationError, match="déjà la version retenue"):
         make_position(world.atelier, first.axis, 2, as_of="2017", is_preferred=True)
     make_position(world.atelier, first.axis, 2, as_of="2017")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("MindLab", "MindLab (DK)", False), ("2011", "2014", True), ("vers 2002", "2002", False),
+        ("Copenhague", "COPENHAGUE, Danemark", False), ("", "2014", False), ("Nantes", "Lyon", True),
+    ],
+)  # fmt: skip
+def test_wordings_that_share_a_word_are_no_disagreement(one: str, other: str, expected: bool) -> None:
+    rows = [Citation(kind="stated", agrees=True, value_as_stated=stated) for stated in (one, other)]
+    assert disagree(rows) is expected
+    read = [*rows[:1], Citation(kind="derived", agrees=True, value_as_stated=other)]
+    assert disagree(read) is False, "a deduction states nothing"
+    assert disagree([Citation(kind="derived", agrees=False)]) is True

@@ -1,11 +1,14 @@
 """What the desk says is said in words: names of facts, steps of axes, nouns, what was done."""
 
+import datetime
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib import admin
 from django.test import Client
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from labs.models import Citation, Lab, Position
 from tests.admin.forms import send
@@ -98,3 +101,11 @@ def test_one_is_said_in_the_singular(db: None, publisher: Client) -> None:
         figure = BeautifulSoup(publisher.get("/admin/").content, "html.parser").select_one("[data-figure=draft] a")
         assert figure.get_text(" ", strip=True) == words
     assert Lab.objects.count() == 2
+
+
+def test_english_dates_are_written_as_on_the_public_pages() -> None:
+    moment = datetime.datetime(2026, 11, 3, 16, 5)
+    with override("en"):
+        assert (date_format(moment.date()), date_format(moment, "DATETIME_FORMAT")) == (
+            "3 November 2026", "3 November 2026, 16:05"
+        )  # fmt: skip
