@@ -54,7 +54,7 @@ class CitationAdmin(BilingualAdmin):
     form = CitationScreenForm
     list_display = ("subject", "noun", "fact", "kind", "source", "locator", "agrees")
     list_display_links = ("subject", "fact")
-    list_filter = (DisagreementFilter, "kind", "agrees", ("source", admin.RelatedOnlyFieldListFilter))
+    list_filter = (DisagreementFilter, "kind", "agrees", "to_source", ("source", admin.RelatedOnlyFieldListFilter))
     list_select_related = SUBJECTS
     search_fields = (
         "field", "locator", "value_as_stated", "note_fr", "note_en", "source__title", "lab__name_fr",
@@ -72,6 +72,7 @@ class CitationAdmin(BilingualAdmin):
                     "locator",
                     "value_as_stated",
                     "agrees",
+                    "to_source",
                     "note",
                     "is_preferred",
                     "preference_reason",

@@ -87,7 +87,7 @@ def entries_of(noun: str, record: dict[str, Any], file: str, owner: str = "") ->
 
 
 def citation(noun: str, subject: str, fact: str, number: str, origin: dict[str, Any], file: str) -> Entry:
-    plain = ("source", "kind", "note_fr", "note_en", "agrees", "is_preferred", "preference_reason")
+    plain = ("source", "kind", "note_fr", "note_en", "agrees", "to_source", "is_preferred", "preference_reason")
     known = {*plain, "lines", "stated", "locator"}
     if strange := set(origin) - known:
         raise FixtureError(f"{file}: {subject}: unknown words in an origin: {', '.join(sorted(strange))}")

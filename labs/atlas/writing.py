@@ -130,7 +130,8 @@ def origin_of(citation: Citation) -> Row:
     known = {
         "source": citation.source.slug if citation.source else None, place: citation.locator,
         "stated": citation.value_as_stated, "kind": citation.kind if citation.kind != "stated" else None,
-        "agrees": None if citation.agrees else False, "is_preferred": citation.is_preferred or None,
+        "agrees": None if citation.agrees else False, "to_source": citation.to_source or None,
+        "is_preferred": citation.is_preferred or None,
         "preference_reason": citation.preference_reason, "note_fr": citation.note_fr, "note_en": citation.note_en,
     }  # fmt: skip
     return Row((name, value) for name, value in known.items() if value not in (None, ""))

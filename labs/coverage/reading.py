@@ -80,9 +80,9 @@ def filled_by_rows() -> Any:
 
 def cited_facts() -> Any:
     """(name of the fact, lab) of everything that an origin backs, in one query."""
-    agreeing = Citation.objects.filter(agrees=True).order_by()
-    own = agreeing.filter(lab__isnull=False).annotate(fact=F("field"), owner=F("lab"))
-    parts = [pairs(noun, agreeing.filter(**{f"{noun}__isnull": False}), f"{noun}__lab") for noun in ROWS]
+    backing = Citation.objects.backing().order_by()
+    own = backing.filter(lab__isnull=False).annotate(fact=F("field"), owner=F("lab"))
+    parts = [pairs(noun, backing.filter(**{f"{noun}__isnull": False}), f"{noun}__lab") for noun in ROWS]
     return own.values_list("fact", "owner").union(*parts)
 
 

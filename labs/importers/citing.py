@@ -73,7 +73,7 @@ def cite(work: Writing, record: Any, item: Item, line: Line) -> None:
     for origin in line.origins:
         citation = Citation(
             field=fact, source=source_for(work, origin), locator=origin.locator[:80], kind=origin.kind,
-            value_as_stated=origin.stated[:LONGEST_STATED], agrees=origin.agrees,
+            value_as_stated=origin.stated[:LONGEST_STATED], agrees=origin.agrees, to_source=origin.to_source,
             note_fr=origin.note.fr[:400], note_en=origin.note.en[:400], **{noun: subject},
         )  # fmt: skip
         try:

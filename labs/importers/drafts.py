@@ -34,7 +34,8 @@ class Origin:
     tree (`labs[3].founded`). `stated` is the value as written, at most `LONGEST_STATED` signs. `start` and `end` are
     offsets in the text that was read, so that the passage can be marked; None where there is no text. `source` is a key
     of `Reading.sources`; empty means the document that is being read. `agrees` is false when the place gives another
-    value than the fact's. `note` is the reasoning: required unless the kind is `stated`.
+    value than the fact's, `to_source` true when the document itself cites nothing for it. `note` is the reasoning:
+    required unless the kind is `stated`.
     """
 
     locator: str
@@ -43,6 +44,7 @@ class Origin:
     note: Words = Words()
     source: str = ""
     agrees: bool = True
+    to_source: bool = False
     start: int | None = None
     end: int | None = None
 

@@ -14,7 +14,7 @@ from labs.text import fold
 
 LONGEST_STATED, LONGEST_NOTE = 300, 400
 # What makes two origins of one fact the same.
-SAME = ("field", "source_id", "locator", "kind", "value_as_stated", "agrees", "note_fr", "note_en")
+SAME = ("field", "source_id", "locator", "kind", "value_as_stated", "agrees", "to_source", "note_fr", "note_en")
 NOUN_OF: dict[Any, str] = {Citation._meta.get_field(noun).related_model: noun for noun in CITED_NOUNS}
 
 

@@ -62,6 +62,10 @@ class CitationQuerySet(models.QuerySet):
         """What a published document says."""
         return self.filter(kind=self.model.Kind.STATED, source__state=PublicationState.PUBLISHED)
 
+    def backing(self) -> Self:
+        """Origins that establish the value shown; what is only known to be so awaits one."""
+        return self.filter(agrees=True, to_source=False)
+
     def undecided(self) -> Self:
         """Origins that contradict the value shown, where no side has been preferred."""
         same_record = reduce(or_, (models.Q(**{noun: models.OuterRef(noun)}) for noun in CITED_NOUNS))

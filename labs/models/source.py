@@ -129,6 +129,10 @@ class Citation(CitationWords, Record):
         _("va dans le sens de la valeur affichée"), default=True,
         help_text=_("À décocher quand ce document dit autre chose : les deux valeurs restent côte à côte."),
     )  # fmt: skip
+    to_source = models.BooleanField(
+        _("à sourcer"), default=False,
+        help_text=_("Aucune page ne l’établit encore : la couverture et la matinée le comptent sans origine."),
+    )  # fmt: skip
     note = models.CharField(_("raisonnement"), max_length=400, blank=True)
     is_preferred = models.BooleanField(
         _("côté retenu"), default=False, help_text=_("Celui que l’atlas suit quand des documents se contredisent.")

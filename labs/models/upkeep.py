@@ -68,19 +68,19 @@ class UpkeepQuerySet(PublishableQuerySet):
 
 
 def lacking_origin() -> dict[str, Q]:
-    """For each fact of a lab and each kind of row of its card: there is one, and no origin agrees with it."""
-    agreeing = apps.get_model("labs.Citation").objects.filter(agrees=True).order_by()
+    """For each fact of a lab and each kind of row of its card: there is one, and no origin backs it."""
+    backing = apps.get_model("labs.Citation").objects.backing().order_by()
     themes = apps.get_model("labs.ThemedLab").objects.filter(content_object=OuterRef("pk"))
     filled = {name: ~is_empty(column) for name, column in TEXT_FACTS.items()}
     filled |= {name: Q(**{f"{name}__isnull": False}) for name in OTHER_FACTS}
     filled["themes"] = Q(Exists(themes))
     lacking = {
-        name: is_filled & ~Q(Exists(agreeing.filter(lab=OuterRef("pk"), field=name)))
+        name: is_filled & ~Q(Exists(backing.filter(lab=OuterRef("pk"), field=name)))
         for name, is_filled in filled.items()
     }
     for noun, owner in ROWS.items():
         rows = apps.get_model("labs", noun)._default_manager.filter(**{owner: OuterRef("pk")}).order_by()
-        lacking[noun] = Q(Exists(rows.filter(~Exists(agreeing.filter(**{noun: OuterRef("pk")})))))
+        lacking[noun] = Q(Exists(rows.filter(~Exists(backing.filter(**{noun: OuterRef("pk")})))))
     return lacking
 
 

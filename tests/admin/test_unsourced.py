@@ -9,7 +9,7 @@ from django.test import Client
 from labs.admin.filters import LAB_FILTERS
 from labs.desk_figures import count_labs
 from labs.models import Answer, Axis, Lab, Lineage, Organisation, Partnership, Question, Record
-from labs.models.upkeep import OTHER_FACTS, ROWS, TEXT_FACTS
+from labs.models.upkeep import OTHER_FACTS, ROWS, TEXT_FACTS, unsourced_facts
 from labs.readiness import check_all
 from tests.factories import (
     make,
@@ -125,3 +125,16 @@ def test_an_axis_without_position_is_told_by_figure_list_and_check_list(superuse
 def test_every_filter_of_labs_names_a_method_of_theirs() -> None:
     methods = {method for one in LAB_FILTERS for _label, method in one.choices_of.values()}
     assert {method for method in methods if not callable(getattr(Lab.objects.all(), method, None))} == set()
+
+
+def test_what_is_only_known_to_be_so_awaits_its_source() -> None:
+    lab = make_lab("Fabrique", city_fr="Nantes")
+    origin = make_citation(lab, "city", kind="derived", note_fr="Connu.", note_en="Known.")
+    assert "city" not in lacking_of(lab)
+    origin.to_source = True
+    origin.save()
+    assert "city" in lacking_of(lab)
+
+
+def lacking_of(lab: Lab) -> list[str]:
+    return unsourced_facts(Lab.objects.with_unsourced_facts().get(pk=lab.pk))

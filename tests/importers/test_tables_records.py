@@ -102,6 +102,8 @@ def test_facts_observations_and_proposals_are_told_apart() -> None:
         assert {kind for kind, *_rest in origins(draft, fact)} == {"editorial"}, fact
     # Without a page: never stated.
     assert origins(draft, "city") == [("derived", "", "Copenhague", True)]
+    assert [one.to_source for one in draft.facts["city"].origins] == [True]
+    assert not any(one.to_source for one in draft.facts["name"].origins)
     assert origins(draft, "region") == [("editorial", "", "Centre", True)]
     assert origins(draft, "latitude") == [("derived", "", "47.9", True)]
     assert draft.facts["lab_type"].origins[0].note == Words(fr="Fait grandir les projets des agents")

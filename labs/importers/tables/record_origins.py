@@ -80,7 +80,7 @@ class Record:
         if NO_SOURCE not in keys:
             return ()
         own: OriginKind = "editorial" if kind == "editorial" else "derived"
-        return (Origin(f"{self.place}.{name}", stated[:LONGEST_STATED], own, UNSOURCED),)
+        return (Origin(f"{self.place}.{name}", stated[:LONGEST_STATED], own, UNSOURCED, to_source=True),)
 
     def fact(
         self,
