@@ -17,10 +17,10 @@ from django.utils import translation
 from hypothesis import settings as searching
 
 from labatlas.roomy import roomy
-from labs import atlas
 from labs.memory import forget
 from labs.reads import forget_reads
 from tests.factories import make_citation
+from tests.shipped import load_shipped
 from tests.world import World, make_world
 
 # Millions of short-lived objects come with migrations and forms: looking for circles among them less often
@@ -135,8 +135,7 @@ def shared_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Worl
 def shipped_atlas(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """All fixtures, loaded once for a module whose tests only read: they ask for `db` as well."""
     with django_db_blocker.unblock(), transaction.atomic():
-        with translation.override("fr"):
-            atlas.load(project.BASE_DIR / "fixtures")
+        load_shipped()
         yield
         transaction.set_rollback(True)
 

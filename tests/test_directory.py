@@ -1,9 +1,14 @@
 """The directory as a reader meets it."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from labs.models import Citation, Lab, Source
 from tests.factories import make_axis, make_citation, make_lab
@@ -13,8 +18,22 @@ pytestmark = pytest.mark.django_db
 AXES = ("expert-transversal", "pilote-support", "externe-interne", "specialise-pluridisciplinaire", "usage-oeuvre")
 
 
+@pytest.fixture(scope="module")
+def labs_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Made once: each test undoes what it did to them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override("fr"):
+            make_labs()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def labs() -> None:
+def labs(labs_of_the_module: None, db: None) -> None:
+    """The labs of the module, in the transaction of this test."""
+
+
+def make_labs() -> None:
     for key in AXES:
         make_axis(key)
     for number in range(26):

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
+
+from labs.atlas.reading import FixtureError
+from tests.shipped import load_shipped
 
 # Playwright's synchronous interface keeps an event loop, in which Django would refuse to ask its database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -74,8 +76,8 @@ def atlas(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Everything that the fixtures hold. These tests only read, so one load serves them all."""
     with django_db_blocker.unblock():
         try:
-            call_command("load_atlas", verbosity=0)
-        except CommandError as error:
+            load_shipped()
+        except FixtureError as error:
             pytest.exit(f"The atlas does not load: {error}", returncode=1)
         yield
 
