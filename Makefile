@@ -45,7 +45,7 @@ test-postgres: $(DEV_READY) ## the suite on PostgreSQL (TEST_DATABASE=postgres:/
 test-browser: $(DEV_READY) ## the pages in Chromium: axe, keyboard, no script, narrow and dark
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "Chromium is missing. On Debian: apt-get install --no-install-recommends chromium"; exit 1; }
 	@DEBUG=1 $(MANAGE) compile_messages
-	$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile -o addopts="--strict-markers -p no:cacheprovider"
+	$(BIN)/python -m pytest tests/browser -n 2 --dist worksteal -o addopts="--strict-markers -p no:cacheprovider"
 
 check: $(DEV_READY) ## style, types, import direction, migrations, messages, lock files
 	$(BIN)/ruff check .

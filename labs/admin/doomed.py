@@ -3,15 +3,19 @@
 Django’s own page names link tables by their class, and a part of a card without its card.
 """
 
+from collections import defaultdict
+
 from django.contrib.admin.utils import NestedObjects
 from django.db import router
+from django.db.models import prefetch_related_objects
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from labs.models import Citation
 from labs.phrases import colon
 
-from .uses import name_of
+from .uses import NAMED_BY, name_of
 
 
 def doomed(records, request, site):
@@ -31,11 +35,30 @@ def doomed(records, request, site):
         for model, rows in collector.model_objs.items()
         if site.is_registered(model) and not all(may_delete(site, request, row) for row in rows)
     }
+    for rows in (*collector.model_objs.values(), *by_model(collector.protected)):
+        with_names(list(rows))
     return pruned(collector.nested(line_of)), counts, lacking, [line_of(record) for record in collector.protected]
 
 
 def may_delete(site, request, record):
     return site.get_model_admin(type(record)).has_delete_permission(request, record)
+
+
+def by_model(records):
+    """Records of one model together."""
+    found = defaultdict(list)
+    for record in records:
+        found[type(record)].append(record)
+    return found.values()
+
+
+def with_names(rows):
+    """What these records of one model are named by, read for all of them at once."""
+    meta = rows[0]._meta
+    if meta.auto_created:
+        return
+    own = [field.name for field in meta.concrete_fields if field.many_to_one]
+    prefetch_related_objects(rows, *own, *(NAMED_BY if isinstance(rows[0], Citation) else ()))
 
 
 def line_of(record):

@@ -1,13 +1,15 @@
 """What is in use stays; what readers saw goes only with a reason; and it can come back."""
 
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from labs.models import Act, Lab, LabFunction, OldSlug, Team
 from labs.search import matching
 from tests.admin import forms
-from tests.factories import make_lab, make_mission, make_organisation, make_team
+from tests.factories import make_citation, make_lab, make_mission, make_organisation, make_team
 from tests.world import World
 
 LABS = "/admin/labs/lab/"
@@ -124,3 +126,16 @@ def test_a_selection_is_deleted_and_brought_back_as_one(world: World, publisher:
     assert (act.kind, act.reason) == ("deletion", "Doublons")
     publisher.post(reverse("admin:labs_act_undo", args=[act.pk]))
     assert Lab.objects.filter(name_fr__startswith="Doublon").count() == 3
+
+
+def test_the_page_costs_the_same_for_few_and_many_parts(world: World, publisher: Client) -> None:
+    address = f"{LABS}{world.draft.pk}/delete/"
+    counts = []
+    for number in range(2):
+        for place in range(3):
+            mission = make_mission(world.draft, title=f"Mission {number} {place}")
+            make_citation(mission, "title", source=world.source)
+        with CaptureQueriesContext(connection) as queries:
+            assert publisher.get(address).status_code == 200
+        counts.append(len(queries))
+    assert counts[1] <= counts[0]

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import Page, expect
@@ -13,7 +15,10 @@ from tests.browser.desk import cookies_of, member
 from tests.factories import PASSWORD
 
 NAME = "curatrice"
-SCREENS = ("login", "index", "list", "form", "add", "history", "recent", "deletion", "bulk", "morning", "links")
+SCREENS = (
+    "login", "index", "list", "form", "add", "history", "recent", "deletion", "bulk", "morning", "links",
+    "account", "new account", "group",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +71,9 @@ def address(screen: str) -> str:
             "deletion": reverse("admin:labs_lab_delete", args=[lab.pk]),
             "morning": reverse("admin:morning"),
             "links": reverse("admin:labs_linkcheck_changelist"),
+            "account": reverse("admin:auth_user_change", args=[get_user_model().objects.get(username=NAME).pk]),
+            "new account": reverse("admin:auth_user_add"),
+            "group": reverse("admin:auth_group_change", args=[Group.objects.get(name="curators").pk]),
         }[screen]
 
 
