@@ -67,7 +67,7 @@ class PositionForm(RelationForm):
             self.fields["step"].label = axis.name
             self.fields["step"].widget.poles = (axis.pole_a, axis.pole_b)
             if "step_from" in self.fields:
-                words = _("Si les documents laissent un écart : de −2, %(pole_a)s, à 2, %(pole_b)s.")
+                words = _("Si les documents laissent un écart : de −2, %(pole_a)s, à 2, %(pole_b)s.")
                 self.fields["step_from"].help_text = words % {"pole_a": axis.pole_a, "pole_b": axis.pole_b}
 
     def axis_key(self):

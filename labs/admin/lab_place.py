@@ -176,5 +176,5 @@ def with_place(sent):
 def tell_offers(request, lab):
     found = offers(lab) if getattr(request, "has_new_city", False) else []
     if found:
-        text = _('« {city} » est au répertoire des villes : <a href="{address}">reprendre pays et coordonnées</a>.')
+        text = _('« {city} » est au répertoire des villes : <a href="{address}">reprendre pays et coordonnées</a>.')
         messages.warning(request, format_html(text, city=lab.city, address=f"{screen_address('lab', lab.pk)}#lieu"))
