@@ -104,7 +104,7 @@ def test_near_doubles_are_decided_by_a_person(curator: Client) -> None:
     assert box is not None
     assert near.name_fr in box.get_text() and "nom proche" in box.get_text()
     assert page.select_one(".import-filters a[href='?issue=undecided'] b").text == "1"
-    assert "1 labo reste à décider" in soup(curator.get(page_of(intake, "write"))).get_text(" ", strip=True)
+    assert "1 fiche reste à décider" in soup(curator.get(page_of(intake, "write"))).get_text(" ", strip=True)
     choose(curator, intake, **{f"is:{FABRIQUE}": near.slug})
     confirm(curator, intake)
     near.refresh_from_db()
