@@ -44,12 +44,12 @@ NO_MARK = re.compile(rf"^[ \t]*(?P<first>{ONE})[ \t]+(?=(?P<value>\S))", re.MULT
 INLINE = re.compile(rf"(?<=[\s.;,)»\"”])(?P<first>{ONE})[ \t]{{0,3}}:", re.MULTILINE)
 # “6 agents mis à disposition gouvernance”, its value on the next line: not “de gouvernance” nor “sujets, gouvernance”.
 AT_END = re.compile(
-    r"(?P<before>[^\s,;/&]+)[ \t]{1,3}(?P<first>gouvernance|rattachement|governance)[ \t]*$(?=\n[ \t]*\S)", re.MULTILINE
+    r"(?<=[^\s,;/&])[ \t]{1,3}(?P<first>gouvernance|rattachement|governance)[ \t]{0,4}$(?=\n[ \t]{0,8}\S)", re.MULTILINE
 )
-LEADS_ON = frozenset(
-    ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "leur", "ou", "sa", "ses", "son")
-    + ("sur", "un", "une", "and", "in", "its", "of", "or", "the")
-)
+LEADS_ON = {
+    "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "leur", "ou", "sa", "ses", "son",
+    "sur", "un", "une", "and", "in", "its", "of", "or", "the",
+}  # fmt: skip
 KINDS = [(key, re.compile(pattern.replace(" ", r"\s{1,3}"))) for key, pattern in (FIELDS | MORE).items()]
 # What may follow a label that lost its colon on the same line.
 AFTER = {
@@ -149,7 +149,8 @@ def _add_ends(page: Page, found: dict[int, Label]) -> None:
         start = match.start("first")
         place = bisect_left(starts, start)
         behind = found[starts[place]].keys if place < len(starts) else ()
-        is_free = start not in found and "governance" not in behind and match["before"] not in LEADS_ON
+        word = re.split(r"[\s'’]", page.plain[max(0, match.start() - 12) : match.start()])[-1]
+        is_free = start not in found and "governance" not in behind and word not in LEADS_ON
         if is_free and place and "team" in found[starts[place - 1]].keys:
             found[start] = _label(match, match.end())
 
