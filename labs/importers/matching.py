@@ -31,7 +31,7 @@ def match(
     if choice == SKIP:
         return Match(candidates=near, is_skipped=True, why=_("laissé de côté"))
     if choice == NEW:
-        return Match(candidates=near, why=_("choisi : une nouvelle fiche"))
+        return Match(candidates=near, why=_("choisi : une nouvelle fiche"))
     if choice in shelf.by_key:
         return Match(shelf.by_key[choice], near, why=_("choisi"))
     if found is None:

@@ -26,7 +26,7 @@ ONLY_A_PROJECT = re.compile(
 )
 GIVEN_UP = re.compile(r"\b(?:abandon\w*|discontinued|shelved|arrêt\w*|interromp\w*)", re.IGNORECASE)
 PROJECT = Words(
-    "Le document parle d’un projet abandonné : le labo n’a peut-être jamais ouvert.",
+    "Le document parle d’un projet abandonné : le labo n’a peut-être jamais ouvert.",
     "The document speaks of a project that was given up: the lab may never have opened.",
 )
 REASON = re.compile(
@@ -90,9 +90,7 @@ def states_of(
     text, found = passage.plain, []
     near = Span(max(sentence.start, start - SUBJECT_GAP), min(sentence.end, end + SUBJECT_GAP))
     if (closed := CLOSED.search(text, near.start, near.end)) and others <= (1 if is_listed else 3):
-        is_project = GIVEN_UP.search(closed[0]) and ONLY_A_PROJECT.search(text, max(sentence.start, start - 40), start)
-        note, sure = (PROJECT, 0.6) if is_project else (Words(), 0.85)
-        found.append(State("status", "ferme", *closed.span(), note, sure))
+        found.append(_closing(text, closed, max(sentence.start, start - 40), start))
         if reason := REASON.search(text, near.start, sentence.end):
             found.append(State("closing_reason", reason["reason"].strip(), *reason.span("reason"), Words(), 0.7))
         year = next((d for d in dates if closed.end() <= d.start < closed.end() + 25 and not d.last), None)
@@ -114,6 +112,13 @@ def states_of(
             found.append(State("opened", f"{passage.dated.year}~", *new.span(), note, 0.6))
     found += _openings(passage, sentence, start, end, dates, others)
     return found
+
+
+def _closing(text: str, closed: re.Match[str], since: int, start: int) -> State:
+    """Closed; less surely where only a project of a lab was given up."""
+    is_project = GIVEN_UP.search(closed[0]) and ONLY_A_PROJECT.search(text, since, start)
+    note, sure = (PROJECT, 0.6) if is_project else (Words(), 0.85)
+    return State("status", "ferme", *closed.span(), note, sure)
 
 
 def _openings(
