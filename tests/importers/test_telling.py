@@ -106,3 +106,13 @@ def test_a_project_leader_of_a_town_is_a_person_and_the_town_no_programme() -> N
     assert not list(reading.of("programme"))
     role = only(reading, "role")
     assert role.facts["organisation"].value == "ville-de-gand"
+
+
+def test_a_meeting_that_is_named_after_labs_is_no_lab() -> None:
+    assert not list(posted("Nous préparons le Lab Connections meeting de Londres.").of("lab"))
+
+
+@pytest.mark.parametrize("verb", ["prépare", "prepare", "annonce"])
+def test_the_name_of_a_ministry_ends_before_its_verb(verb: str) -> None:
+    reading = told(f"Le Ministère de l’intérieur {verb} aussi un lieu pour ses agents.")
+    assert values(reading, "organisation", "name") == ["Ministère de l’intérieur"]

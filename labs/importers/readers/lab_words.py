@@ -74,7 +74,8 @@ LAST_WORDS = re.compile(
 )
 # A word right behind a name that says the same.
 OTHER_TAIL = re.compile(
-    r"[»\"”]? (?:conference|summit|event|festival|programme?|network|report|book|awards?|prize|gathering)\b"
+    r"[»\"”]? (?:conference|summit|event|festival|programme?|network|report|book|awards?|prize|gathering|"
+    r"meeting|workshop|seminar)\b"
 )
 # Words that alone make no name.
 GENERIC = {
