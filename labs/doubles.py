@@ -29,7 +29,7 @@ NUMBER = re.compile(r"\d+")
 
 
 class Near(NamedTuple):
-    """A lab that may be the same; `share` is 1 for the same name, `why` says in words what is alike."""
+    """A record that may be the same; `share` is 1 for the same name, `why` says in words what is alike."""
 
     pk: int
     name: str
@@ -39,7 +39,8 @@ class Near(NamedTuple):
 
     @property
     def state_label(self) -> str:
-        return str(PublicationState(self.state).label)
+        """Empty for what has no state: an organisation."""
+        return str(PublicationState(self.state).label) if self.state else ""
 
 
 @dataclass

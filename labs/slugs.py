@@ -10,14 +10,17 @@ from labs.models.lab import NOT_A_SLUG
 from labs.text import fold
 
 
-def free_slug(record: Any, text: str) -> str:
-    """The slug of this text that no other record of the noun has, with a number when needed; empty for no letters."""
-    field = record._meta.get_field("slug")
+def free_slug(record: Any, text: str, column: str = "slug") -> str:
+    """The slug of this text that no other record of the noun has, with a number when needed; empty for no letters.
+
+    `column` is where the noun keeps it.
+    """
+    field = record._meta.get_field(column)
     base = slugify(fold(text).replace("'", " "))[: field.max_length - 6].strip("-")
     if not base:
         return ""
-    others = type(record)._base_manager.exclude(pk=record.pk).filter(slug__startswith=base)
-    taken = set(others.values_list("slug", flat=True))
+    others = type(record)._base_manager.exclude(pk=record.pk).filter(**{f"{column}__startswith": base})
+    taken = set(others.values_list(column, flat=True))
     if isinstance(record, Lab):
         # An address that another lab left still leads to it.
         taken |= set(OldSlug.objects.exclude(lab=record.pk).values_list("slug", flat=True)) | NOT_A_SLUG

@@ -16,9 +16,9 @@ from labs.importers.intakes import plan_for
 from labs.importers.picking import decide, tick
 from labs.importers.rights import lacking
 from labs.importers.words import told
-from labs.models import Intake, Lab
+from labs.models import Intake
 
-from .import_sheets import FILTERS, UNDECIDED, Sheets, name_candidates
+from .import_sheets import FILTERS, UNDECIDED, Sheets, name_candidates, slugs_of
 from .import_text import marked_text
 
 MOST_PROBLEMS = 50
@@ -98,9 +98,8 @@ def pick(sent, plan, choices):
             if owner in whole.values():
                 tick(choices, item, line, owner == whole["_take"])
     answered = [item for item in plan.items if f"is:{item.draft.full_key}" in sent]
-    keys = {near.pk for item in answered for near in item.candidates}
-    slugs = set(Lab.objects.filter(pk__in=keys).values_list("slug", flat=True)) if keys else set()
+    slugs = slugs_of(answered)
     for item in answered:
         key = item.draft.full_key
         if sent[f"is:{key}"] != sent.get(f"was:{key}", ""):
-            decide(choices, item, sent[f"is:{key}"], slugs)
+            decide(choices, item, sent[f"is:{key}"], set(slugs[item.model].values()))

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from labs.importers.picking import is_sure, is_ticked
 from labs.importers.plan import Effect, Outcome
-from labs.models import Lab
 from labs.text import clean
 
 # Lines on one page; a draft with what hangs on it is never cut in two.
@@ -205,10 +204,21 @@ def answers(row, asked):
 
 
 def name_candidates(blocks, choices):
-    """Give each block the labs that its draft may be, and what is chosen; one query for all."""
-    keys = {near.pk for block in blocks for near in block.item.candidates}
-    slugs = dict(Lab.objects.filter(pk__in=keys).values_list("pk", "slug")) if keys else {}
+    """Give each block the records that its draft may be, and what is chosen."""
+    slugs = slugs_of(block.item for block in blocks)
     for block in blocks:
-        block.slugs = [(slugs[near.pk], near) for near in block.item.candidates if near.pk in slugs]
+        known = slugs[block.item.model]
+        block.slugs = [(known[near.pk], near) for near in block.item.candidates if near.pk in known]
         chosen = choices.get("drafts", {}).get(block.item.draft.full_key, "")
-        block.answer = chosen or ("" if block.item.is_undecided else slugs.get(block.item.target, "new"))
+        block.answer = chosen or ("" if block.item.is_undecided else known.get(block.item.target, "new"))
+
+
+def slugs_of(items):
+    """By model and key: the slug of each record that a draft may be; one query for each noun that has any."""
+    keys = defaultdict(set)
+    for item in items:
+        keys[item.model].update(near.pk for near in item.candidates)
+    found = defaultdict(dict)
+    for model in (model for model in keys if keys[model]):
+        found[model] = dict(model._default_manager.filter(pk__in=keys[model]).values_list("pk", "slug"))
+    return found

@@ -106,14 +106,22 @@ def new_record(work: Writing, item: Item) -> Any:
 
 
 def save(work: Writing, record: Any, item: Item) -> None:
-    if any(column.name == "slug" for column in record._meta.concrete_fields) and not record.slug:
-        record.slug = free_slug(record, item.title) or free_slug(record, item.draft.key)
+    name_for_addresses(record, item)
     record._history_user, record._change_reason = work.author, REASON
     try:
         record.full_clean()
     except ValidationError as error:
         raise RefusedError([f"{item.title} ({place_of(item)}) : {text}" for text in told(record, error)]) from error
     record.save()
+
+
+def name_for_addresses(record: Any, item: Item) -> None:
+    """Most nouns are known by a slug of their name; vocabularies by a key, which the document may have said."""
+    columns = {column.name for column in record._meta.concrete_fields}
+    if "slug" in columns and not record.slug:
+        record.slug = free_slug(record, item.title) or free_slug(record, item.draft.key)
+    elif "key" in columns and not record.key:
+        record.key = free_slug(record, item.draft.key, "key") or free_slug(record, item.title, "key")
 
 
 def place_of(item: Item) -> str:

@@ -10,6 +10,7 @@ from labs.atlas.nouns import noun_of
 from labs.dates import short_date_in_words
 from labs.models import CITED_NOUNS
 
+from .bodies import without_country
 from .columns import Cell, shown
 from .comparing import Verdict, bare_text, effect_of, judge, summed
 from .drafts import SURE, Draft, Origin, Problem
@@ -123,9 +124,9 @@ def verdict_on(name: str, value: Any, record: Any, past: Past, plan: Plan) -> Ve
 
 
 def is_other_name(record: Any, value: str) -> bool:
-    """The record bears this name already, beside the one that leads."""
-    names = [getattr(record, name, "") for name in ("name_fr", "name_en", "short_name")]
-    return bare_text(str(value)) in {bare_text(str(name)) for name in names if name}
+    """The record bears this name already, beside the one that leads, or with its country behind it."""
+    names = [str(getattr(record, name, "") or "") for name in ("name_fr", "name_en", "short_name")]
+    return bare_text(without_country(value)) in {bare_text(without_country(name)) for name in names if name}
 
 
 def relation_line(item: Item, cell: Cell, work: Knowing, met: Met) -> Line | None:
@@ -204,9 +205,7 @@ def words_of_value(name: str, value: Any, item: Item, work: Knowing) -> str:
 
 
 def words_of_key(full_key: str, work: Knowing) -> str:
-    if full_key in work.known:
-        return work.known[full_key].title
-    return full_key.partition(":")[2]
+    return work.known[full_key].title if full_key in work.known else full_key.partition(":")[2]
 
 
 def words_of_record(model: Any, key: int, work: Knowing) -> str:

@@ -1,34 +1,32 @@
 """Which record of the atlas a draft is. Never a silent joining: near names are candidates for a person to decide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from labs.doubles import Near, near_labs
+from labs.doubles import near_labs
 
-from .shelves import DATED, Shelves, named_by
+from .matches import Match, fits
+from .organisations import match_organisation
+from .readers.common_names import is_common
+from .shelves import DATED, Place, Shelves, named_by
 
 NEW, SKIP = "new", "skip"
 
 
-@dataclass
-class Match:
-    """`target` is the key of the record, None for a new one."""
-
-    target: int | None = None
-    candidates: list[Near] = field(default_factory=list)
-    is_undecided: bool = False
-    is_skipped: bool = False
-    why: str = ""
-
-
-def match(noun: str, key: str, values: Mapping[str, Any], shelves: Shelves, choice: str = "") -> Match:
-    """`values` are the columns of the draft; `choice` what a person said: "new", "skip", or a slug or key."""
+def match(
+    noun: str, key: str, values: Mapping[str, Any], shelves: Shelves, choice: str = "", country: str = ""
+) -> Match:
+    """`values` are the columns of the draft; `choice` what a person said: "new", "skip", or a slug or key; `country`
+    that of the lab beside which an organisation is read."""
     shelf = shelves[noun]
     names = named_by(dict(values), noun)
-    found = match_lab(key, names, values, shelves) if noun == "lab" else None
+    found = None
+    if noun == "lab":
+        found = match_lab(key, names, values, shelves)
+    elif noun == "organisation":
+        found = match_organisation(key, names, str(values.get("country") or ""), country, shelves)
     near = found.candidates if found else []
     if choice == SKIP:
         return Match(candidates=near, is_skipped=True, why=_("laissé de côté"))
@@ -52,16 +50,15 @@ def match_lab(key: str, names: list[str], values: Mapping[str, Any], shelves: Sh
     if not near:
         return Match()
     country = str(values.get("country") or "")
-    same = [one for one in near if one.share == 1 and fits(country, shelves.countries.get(one.pk))]
+    same = [one for one in near if one.share == 1 and fits(country, shelves.places[one.pk].country)]
     own = shelves["lab"].by_key.get(key)
     if len(same) > 1 and any(one.pk == own for one in same):
         same = [one for one in same if one.pk == own]  # several labs bear the name, and the reader meant this one
+    if spellings and all(map(is_common, spellings)):
+        told = Place.of(country, *(str(values.get(name) or "") for name in ("city_fr", "city_en", "website")))
+        same = [one for one in same if told.agrees_with(shelves.places[one.pk])]
     if len(same) == 1:
         return Match(same[0].pk, near, why=same[0].why)
-    elsewhere = all(not fits(country, shelves.countries.get(one.pk)) for one in near)
+    elsewhere = all(not fits(country, shelves.places[one.pk].country) for one in near)
     # In another country it is another lab, unless somebody knows better.
     return Match(None, near, is_undecided=not elsewhere, why=_("un autre pays") if elsewhere else _("à décider"))
-
-
-def fits(country: str, other: Any) -> bool:
-    return not country or not other or str(other) == country

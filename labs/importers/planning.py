@@ -13,10 +13,12 @@ from labs.doubles import compact
 
 from .columns import Cell, cells_of
 from .documents import known_sources
-from .drafts import Document, Draft, Problem, Reading, joined
+from .drafts import SURE, Document, Draft, Problem, Reading, joined
 from .gathering import Met, gather
 from .lining import lines_for
-from .matching import Match, match
+from .matches import Match
+from .matching import match
+from .organisations import countries_beside
 from .parts import IDENTITY, OWNER, Rows
 from .plan import Effect, Item, Plan
 from .shelves import Shelves, named_by
@@ -52,8 +54,7 @@ def make_plan(
     plan = Plan(reading, source=source or found.get(""), sources={key: found.get(key) for key in reading.sources})
     work = Work(plan, reading.document.language or "fr", choices or {})
     whole, parts = sorted_drafts(reading, plan)
-    for draft in whole:
-        add_item(work, draft, match_whole(work, draft))
+    match_all(work, whole, parts)
     place_parts(work, [*parts, *other_names(work)])
     met = gather_met(work)
     for item in plan.items:
@@ -106,9 +107,22 @@ def columns_known(work: Work, draft: Draft) -> dict[str, Any]:
     return {name: value for cell in work.cells[draft.full_key] for name, value in cell.columns.items()}
 
 
-def match_whole(work: Work, draft: Draft) -> Match:
+def match_all(work: Work, whole: list[Draft], parts: list[Draft]) -> None:
+    """Labs before the rest, whatever their order: the country of a lab tells which ministry is named beside it."""
+    labs = {draft.full_key: match_whole(work, draft) for draft in whole if draft.noun == "lab"}
+    beside = countries_beside([*whole, *parts], labs, work.shelves)
+    for draft in whole:
+        country = beside.get(draft.key, "") if draft.noun == "organisation" else ""
+        add_item(work, draft, labs.get(draft.full_key) or match_whole(work, draft, country))
+
+
+def match_whole(work: Work, draft: Draft, country: str = "") -> Match:
     choice = str(work.choices.get("drafts", {}).get(draft.full_key, ""))
-    return match(draft.noun, draft.key, columns_known(work, draft), work.shelves, choice)
+    values = columns_known(work, draft)
+    if draft.noun == "organisation" and (said := draft.facts.get("country")) and said.confidence < SURE:
+        # Its country is a guess: that of the lab, by which it is told apart all the same.
+        country, values = country or str(values.get("country") or ""), {**values, "country": ""}
+    return match(draft.noun, draft.key, values, work.shelves, choice, country)
 
 
 def add_item(work: Work, draft: Draft, found: Match) -> None:
@@ -163,10 +177,19 @@ def match_part(work: Work, draft: Draft, values: dict[str, Any], held: Rows) -> 
     owner = str(values.get(OWNER.get(draft.noun, "lab_id")) or draft.owner)
     if ":" in owner and not work.target(owner)[0]:
         return Match(is_skipped=True, why=_("ce à quoi il se rattache n’est pas repris"))
+    if any(not is_there(work, draft, name, value) for name, value in values.items()):
+        return Match(is_skipped=True, why=_("ce à quoi il se rattache n’est pas repris"))
     found = held.find(values, work.plan.source or next(iter(filter(None, work.plan.sources.values())), None))
     if found is None and held.was_removed(values):
         return Match(is_skipped=True, why=_("supprimé de la fiche par quelqu’un"))
     return Match(found)
+
+
+def is_there(work: Work, draft: Draft, name: str, value: Any) -> bool:
+    """False for what a row cannot do without and that waits for a person."""
+    if not isinstance(value, str) or value not in work.known or not work.known[value].is_undecided:
+        return True
+    return bool(model_of(draft.noun)._meta.get_field(name).null)
 
 
 def resolved(work: Work, draft: Draft) -> dict[str, Any]:

@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 
 from labs.atlas.nouns import model_of
 from labs.changes import history_of
-from labs.doubles import Index, compact, index_of_labs
-from labs.models import Act, Lab, Person
+from labs.doubles import Index, compact, host_of, index_of_labs
+from labs.models import Act, Lab, Organisation, Person
+
+from .bodies import Body
 
 # Columns whose text names a record, the key or slug first.
 NAMES = {
@@ -75,6 +77,27 @@ class Shelf:
         return any(compact(name) in self.removed for name in names if compact(name))
 
 
+class Place(NamedTuple):
+    """Where a lab is, as far as it is known: its country, its city in both languages, the host of its site."""
+
+    country: str
+    cities: frozenset[str]
+    host: str
+
+    @classmethod
+    def of(cls, country: Any, city_fr: str, city_en: str, website: str) -> "Place":
+        cities = frozenset(compact(city) for city in (city_fr, city_en) if city)
+        return cls(str(country or ""), cities, host_of(website or ""))
+
+    def agrees_with(self, other: "Place") -> bool:
+        """Both say where, and say the same: the site, else the city, else the country."""
+        if self.host and self.host == other.host:
+            return True
+        if self.cities and other.cities:
+            return bool(self.cities & other.cities)
+        return bool(self.country) and self.country == other.country
+
+
 class Shelves(dict[str, Shelf]):
     """By noun, each read when it is first asked for."""
 
@@ -87,9 +110,16 @@ class Shelves(dict[str, Shelf]):
         return index_of_labs()
 
     @cached_property
-    def countries(self) -> dict[int, str]:
+    def places(self) -> dict[int, Place]:
         """Of every lab, by key."""
-        return {pk: str(country) for pk, country in Lab.objects.order_by().values_list("pk", "country")}
+        columns = ("pk", "country", "city_fr", "city_en", "website")
+        return {pk: Place.of(*values) for pk, *values in Lab.objects.order_by().values_list(*columns)}
+
+    @cached_property
+    def bodies(self) -> dict[int, Body]:
+        """Every organisation, by key."""
+        rows = Organisation.objects.order_by("pk").values_list("pk", "country", "name_fr", "name_en")
+        return {pk: Body.of(str(country or ""), *names) for pk, country, *names in rows}
 
     def key_of(self, full_key: str) -> int | None:
         """The record that a whole key (`level:national`) means, by key or slug alone."""

@@ -106,6 +106,7 @@ SENTENCES = {
     # Texts.
     "not-a-text": _("Le fichier n’est pas un texte lisible."),
     "counts-not-kept": _("Les nombres de fans et de membres ne sont pas repris."),
+    "maturity-not-known": _("Le degré de maturité « %(maturity)s » n’est pas de ceux de l’atlas."),
     "question-not-known": _("La question « %(question)s » n’est pas de celles de l’atlas."),
     "question-unanswered": _("La question reste sans réponse."),
     # Facts that the atlas cannot hold.

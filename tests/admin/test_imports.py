@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from labs.importers.readers import GENRES
 from labs.models import Act, Citation, Intake, Lab, Organisation, Source
 from tests.admin.imports import TEXT, choose, confirm, hand_in, page_of, soup, ticked
-from tests.factories import make_lab
+from tests.factories import make_lab, make_organisation
 from tests.importers.invented_genre import InventedGenre
 
 FABRIQUE = "lab:fabrique-du-val"
@@ -104,12 +104,25 @@ def test_near_doubles_are_decided_by_a_person(curator: Client) -> None:
     assert box is not None
     assert near.name_fr in box.get_text() and "nom proche" in box.get_text()
     assert page.select_one(".import-filters a[href='?issue=undecided'] b").text == "1"
-    assert "1 labo reste à décider" in soup(curator.get(page_of(intake, "write"))).get_text(" ", strip=True)
+    assert "1 fiche reste à décider" in soup(curator.get(page_of(intake, "write"))).get_text(" ", strip=True)
     choose(curator, intake, **{f"is:{FABRIQUE}": near.slug})
     confirm(curator, intake)
     near.refresh_from_db()
     assert str(near.opened) == "2016"
     assert Lab.objects.count() == 2
+
+
+def test_nearly_the_ministry_of_a_lab_is_decided_by_a_person(curator: Client) -> None:
+    near = make_organisation("Ministère de l’Éducation et de l’Enfance (Danemark)", country="DK")
+    intake = hand_in(curator, "Labo Nord | country=DK | host=Ministère de l’Éducation")
+    box = soup(curator.get(page_of(intake))).select_one(".import-candidates")
+    assert box is not None
+    assert "Est-ce une organisation que l’atlas a déjà" in box.get_text()
+    assert near.name_fr in box.get_text() and "nom proche, même pays" in box.get_text()
+    assert box.select_one(f"a[href='/admin/labs/organisation/{near.pk}/change/']")
+    choose(curator, intake, **{"is:organisation:ministere-de-leducation": near.slug})
+    confirm(curator, intake)
+    assert Lab.objects.get().host == near
 
 
 @pytest.mark.parametrize(("answer", "labs"), [("new", 3), ("skip", 2), ("", 2), ("un-autre", 2), ("\x00", 2)])

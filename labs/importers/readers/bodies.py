@@ -71,7 +71,7 @@ MINISTRY = re.compile(
     r"[^.;:()«»\n,]{3,60}?(?:, (?:de la |de l'|du |des )[^.;:()«»\n,]{3,40}?)*(?: et (?:de la |de l'|du |"
     r"des )[^.;:()«»\n,]{3,40}?)?)"
     r"(?=[.;:()«»\n]|,|$| (?:et (?:le|la|du|les) |pour |à |au |a |est |qui |ainsi |britannique|danois|américain|"
-    r"d'explorer|en ))"
+    r"d'explorer|en |(?:prépare|prepare|lance|annonce|soutient|accueille|organise|propose|veut|vient|ouvre)\b))"
 )
 SECRETARIAT = re.compile(rf"\bSecrétariat [Gg]énérale? (?:à|pour) (?:la |l'|les )?{CAPS}")
 SHORT = re.compile(r" ?\((?P<short>[A-Z][A-Za-z&-]{1,11})\)")

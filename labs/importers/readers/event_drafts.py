@@ -1,6 +1,7 @@
 """From events named in a text to drafts: title, days, hours, place, registration, who organises."""
 
 import re
+from bisect import bisect_left
 
 from labs.importers.drafts import Draft, Origin, Words
 
@@ -21,8 +22,16 @@ OPENING_OF = re.compile(
 OF_A_LAB = re.compile(rf"{OPENING_OF.pattern}|\b(?:with|avec|de|du|by|par|of) ", re.IGNORECASE)
 OF_WORDS = Words("Nature déduite des mots du document.", "Kind worked out from the words of the document.")
 NO_KIND = Words("Le document ne dit pas la nature.", "The document does not say the kind.")
+# “la Ville de Nantes accueille les Rencontres”, “the MaRS Solutions Lab in Toronto holds its school”: who does, before.
+HOLDS = re.compile(
+    r"(?: (?:à|in|de|of) [A-ZÀ-Ý][\w'-]+| \([^()\n]{1,40}\))? (?P<verb>accueill\w+|organis\w+|propos\w+|tien(?:t|dra)|"
+    r"hosts?|holds?|organi[sz]es?|welcomes?|runs?|hosted|held)\b"
+)
+OF_HOST = Words("Ville de la collectivité qui accueille.", "Town of the authority that hosts it.")
 DAY_BEFORE = Words("Jour de l’événement qui précède dans le texte.", "Day of the event before it in the text.")
 SPAN_DAYS = 40
+# A sentence that names more bodies than this before an event is a list.
+MOST_BODIES = 12
 
 
 def add_events(telling: Telling, mentions: list[EventMention]) -> list[tuple[EventMention, Draft]]:
@@ -111,8 +120,11 @@ def _add_registration(telling: Telling, draft: Draft, mention: EventMention) -> 
 
 def add_organisers(telling: Telling, events: list[tuple[EventMention, Draft]]) -> None:
     """“organisé par X” in the sentence of an event: X is one of its organisers, when a draft bears its name."""
+    bodies = telling.findings.bodies if events else []
     for mention, draft in events:
         text, sentence = telling.passage.plain, mention.sentence
+        first, last = (bisect_left(bodies, at, key=lambda body: body[0]) for at in (sentence.start, mention.start))
+        _add_holder(telling, mention, draft, bodies[first:last])
         for found in ORGANISED_BY.finditer(text, mention.end, min(sentence.end, mention.end + 200)):
             if not found[0].casefold().startswith(("organ", "co", "host", "en part", "in part")):
                 continue
@@ -123,3 +135,24 @@ def add_organisers(telling: Telling, events: list[tuple[EventMention, Draft]]) -
                     origin = telling.passage.origin(span.start, span.end)
                     telling.findings.fact(draft, field, [body.key], origin, telling.sure(0.78))
                     break
+
+
+def _add_holder(telling: Telling, mention: EventMention, draft: Draft, bodies: list[tuple[int, int, Draft]]) -> None:
+    """The body that stands before the verb which leads to the event; an authority that welcomes it says the town."""
+    text = telling.passage.plain
+    for start, end, body in bodies[-MOST_BODIES:]:
+        verb = HOLDS.match(text, end, mention.start)
+        if verb is None or re.search(r"[.;:«»]", text[verb.end() : mention.start]) or mention.start - verb.end() > 60:
+            continue
+        origin = telling.passage.origin(start, end)
+        field = "organiser_labs" if body.noun == "lab" else "organisers"
+        telling.findings.fact(draft, field, [body.key], origin, telling.sure(0.78))
+        if (
+            "city" in body.facts
+            and "city" not in draft.facts
+            and verb["verb"].startswith(("accueil", "host", "welcom"))
+        ):
+            told = telling.passage.origin(start, end, OF_HOST)
+            for name in ("city", "country"):
+                if name in body.facts:
+                    telling.findings.fact(draft, name, body.facts[name].value, told, telling.sure(0.76))

@@ -16,6 +16,13 @@ VENUE = re.compile(
     rf"(?:\b(?:au|à la|à l'|à l’|dans les locaux de|au sein du|au sein de|chez|at the|at|hosted at)) ?"
     rf"(?P<venue>(?:école |École |université |musée |[Mm]airie |Hôtel |hôtel |[Uu]niversity )?{NAMED}(?: {NAMED})?)"
 )
+# “au Palais des arts de Vannes”: a house whose name goes on in small letters, with its town behind it.
+HOUSE = re.compile(
+    r"\b(?:au|à la|à l'|at the|in the) ?(?P<venue>(?:Palais|Maison|Centre|Cité|Espace|Salle|Théâtre|Halle|Musée|"
+    r"Domaine|Château|Pavillon|Hôtel|Médiathèque|Bibliothèque) "
+    r"(?:des |du |de la |de l'|d')[a-zà-ÿ][\w'-]+(?: [a-zà-ÿ]{4,})?"
+    rf"(?: (?:de |d'|du )(?P<town>{NAMED}))?)"
+)
 HEADING_TOWN = re.compile(rf"(?:^|\b)(?:A|À|à|In|in) (?P<named>{NAMED})")
 
 
@@ -33,8 +40,19 @@ def place_of(passage: Passage, sentence: Span, behind: int, date: FoundDate | No
         _nearest_town(passage, sentence, anchor, where)
     if not where.city and not where.country:
         _from_paragraph(passage, sentence, where)
-    where.host = _venue(passage, sentence, behind, date)
+    where.host = _house(passage, sentence, behind, date, where) or _venue(passage, sentence, behind, date)
     return where
+
+
+def _house(passage: Passage, sentence: Span, behind: int, date: FoundDate | None, where: Where) -> Fragment | None:
+    """A house right behind the name or the date; the town in its name is where it stands."""
+    for start in [behind] + ([date.end] if date else []):
+        match = HOUSE.search(passage.plain, start, min(sentence.end, start + 60))
+        if match and not re.search(r"[,.;:]", passage.plain[start : match.start()]):
+            if match["town"] and not where.city and (place := _town(match["town"])):
+                where.take(place, *match.span("town"))
+            return Fragment(match["venue"], *match.span("venue"))
+    return None
 
 
 def _nearest_town(passage: Passage, sentence: Span, anchor: int, where: Where) -> None:

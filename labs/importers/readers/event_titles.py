@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from . import event_words as words
 from .dates_in_text import MONTH_BY_NAME, FoundDate
+from .lab_words import SAID_LAB
 from .names import Name, between, quotes_in
 from .passages import Passage, Span
 from .places_named import place_named
@@ -20,11 +21,16 @@ EVENT_NAME = re.compile(
     rf"^(?:(?:Les?|La|The) |L')?(?:{words.ANY})(?![-\w])|(?<![-'\w])(?:{words.LAST_WORDS})$|\w (?:19|20)\d\d$",
     re.IGNORECASE,
 )
-NO_TITLE = re.compile(rf"^(?:{words.ANY}|first|second|third|last|annual|one-day|two-day| )+s?$", re.IGNORECASE)
+NO_TITLE = re.compile(
+    r"^(?!école |(?:spring|summer|winter|autumn) )"
+    rf"(?:{words.ANY}|first|second|third|last|annual|one-day|two-day| )+s?$",
+    re.IGNORECASE,
+)
 PHRASES = (
     (words.DURING, "name"), (words.TITLED, "title"), (words.APPOSED, "title"), (words.PHRASE, "phrase"),
     (words.ENGLISH_PHRASE, "phrase"),
 )  # fmt: skip
+OPENS = re.compile(r"\b(?:inaugur|lanc|launch|ouvert|ouvr|open)\w*", re.IGNORECASE)
 TRAILING = re.compile(r"(?: (?:de|du|des|d'|à|aux?|en|et|sur|avec|pour|of|on|for|with|and|the|la|le|les|by|par))+$")
 
 
@@ -56,7 +62,11 @@ def candidates_in(passage: Passage, sentence: Span, names: list[Name], dates: li
     """What the sentence names that may be an event, the surest ways first."""
     text, found = passage.plain, []
     for quote in quotes_in(text, sentence.start, sentence.end):
-        if len(quote.words) >= 2 and quote.text[:1].isupper() and _is_near(quote, dates, 160) and len(quote.text) < 90:
+        if _is_said_lab(text, quote, sentence):
+            found += _opening_of(text, quote, sentence)
+        elif (
+            len(quote.words) >= 2 and quote.text[:1].isupper() and _is_near(quote, dates, 160) and len(quote.text) < 90
+        ):
             found.append(Candidate(quote.text, quote.start, quote.end, QUOTED))
         elif words.kind_of(quote.text):
             found.append(Candidate(quote.text, quote.start, quote.end, PHRASE))
@@ -69,6 +79,22 @@ def candidates_in(passage: Passage, sentence: Span, names: list[Name], dates: li
     found = [replace(one, title=TRAILING.sub("", one.title.strip())) for one in found]
     kept = _unlike([one for one in found if _may_be_title(one) and not _is_date(one, dates)])
     return kept or (_plain(passage, sentence) if dates else [])
+
+
+def _is_said_lab(text: str, quote: Name, sentence: Span) -> bool:
+    """“« La Gwenneg », son laboratoire”: a lab is no event, though a date stands near."""
+    for start in range(max(sentence.start, quote.start - 2), quote.start):
+        said = SAID_LAB.match(text, start, sentence.end)
+        if said and said.start("name") == quote.start:
+            return True
+    return False
+
+
+def _opening_of(text: str, quote: Name, sentence: Span) -> Iterator[Candidate]:
+    """What happened is that it was opened, where the sentence says so before its name."""
+    if deed := OPENS.search(text, sentence.start, quote.start):
+        head = "Inauguration de" if deed[0].casefold().startswith("inaug") else "Lancement de"
+        yield Candidate(f"{head} {quote.text}", quote.start, quote.end, DEED)
 
 
 def _phrases(passage: Passage, sentence: Span) -> Iterator[Candidate]:

@@ -4,7 +4,8 @@ import re
 
 # Kind of `Event.Kind` by the word that heads the phrase; the first that fits counts.
 HEADS = {
-    "training": r"formations?|masterclass(?:es)?|trainings?|bootcamps?|école d'été|summer school",
+    "training": r"formations?|masterclass(?:es)?|trainings?|bootcamps?|"
+    r"école (?:d'été|de printemps|d'hiver|d'automne)|(?:spring|summer|winter|autumn) schools?",
     "exhibition": r"expositions?|exhibitions?|expo",
     "opening": r"inauguration|ouverture|lancement|launch|opening|pose de la première pierre",
     "visit": r"visites?|traversées?|promenades?|balades?|portes-ouvertes|portes ouvertes|site visits?|study tours?|"

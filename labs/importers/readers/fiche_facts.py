@@ -153,7 +153,7 @@ def team_draft(page: Page, lab: Draft, span: Span, language: str) -> Draft:
 def _count(page: Page, span: Span) -> Headcount | None:
     """The first number of people; behind such a label a bare number at the beginning is one."""
     counts = headcounts_in_plain(page.plain, span.start, span.end)
-    bare = re.compile(r"(?:environ )?(\d{1,3})\b(?!\s*%)(?:\s?(?:-|–|a|to)\s?(\d{1,3})\b)?").match(
+    bare = re.compile(r"(?:environ )?(\d{1,3})\b(?!\s*%|[.,]\d)(?:\s?(?:-|–|a|to)\s?(\d{1,3})\b)?").match(
         page.plain, span.start, span.end
     )
     if bare and (not counts or counts[0].start > bare.start()) and int(bare[1]):

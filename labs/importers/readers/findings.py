@@ -40,6 +40,18 @@ class Findings:
     def drafts(self) -> list[Draft]:
         return list(self._drafts.values())
 
+    @property
+    def bodies(self) -> list[tuple[int, int, Draft]]:
+        """Where labs and organisations are named, in the order of the text: start, end, draft."""
+        places = (
+            (origin.start, origin.end, draft)
+            for draft in self._drafts.values()
+            if draft.noun in {"lab", "organisation"}
+            for origin in draft.origins
+            if origin.start is not None and origin.end is not None
+        )
+        return sorted(places, key=lambda place: place[:2])
+
     def get(self, noun: str, identity: str) -> Draft | None:
         return self._drafts.get((noun, identity))
 

@@ -21,7 +21,8 @@ ABOUT = {
 # “en 2016, agents et élus…” counts nobody.
 YEARS = range(1900, 2100)
 WORDS = "|".join(sorted(UNITS, key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,4}}|(?:une?|a)\s+(?:{'|'.join(ABOUT)})|{WORDS})"
+# A part of “3,5” is no number of people.
+NUMBER = rf"(?:(?<!\d[.,])\d{{1,4}}(?![.,]\d)|(?:une?|a)\s+(?:{'|'.join(ABOUT)})|{WORDS})"
 ROUGHLY = r"(?:environ|pres de|plus de|quelque|autour de|moins de|about|around|approximately|nearly|some|over|almost)"
 PEOPLE = (
     r"(?:personnes?|personnels?|employee?s?|salarie(?:\W?e)?s?|agents?|membres?|collabora(?:teurs?|trices?)|permanents?"
@@ -31,7 +32,8 @@ PEOPLE = (
 COUNT = rf"(?:(?P<roughly>{ROUGHLY})\s+)?(?P<low>{NUMBER})(?:\s?(?:a|-|–|to|ou|or|et|and)\s?(?P<high>{NUMBER}))?"
 MEMBERS = re.compile(rf"\b{COUNT}\s+(?:(?:de\s|d'|of\s)\s?)?(?:[a-z'-]+\s){{0,2}}?{PEOPLE}\b")
 TEAM_OF = re.compile(
-    rf"\b(?:equipe|team|effectif|staff)s?(?:\s[a-z'-]+)?\s?(?:de|d'|of|is|est de|compte|comprend|:)\s?{COUNT}(?![\w.%])"
+    rf"\b(?:equipe|team|effectif|staff)s?(?:\s[a-z'-]+)?\s?(?:de|d'|of|is|est de|compte|comprend|:)\s?{COUNT}"
+    r"(?![\w.%]|,\d)"
 )
 
 # “dont deux stagiaires”, “3 PhD students”: fields of a team, and the people that they count.

@@ -6,21 +6,29 @@ from dataclasses import dataclass
 
 from labs.text import fold
 
+from .common_names import SMALL, is_common
+from .names import COMMON, UPPER
 from .passages import Passage
 
 TOKEN = re.compile(r"[^\W_]+(?:['•·.&][^\W_]+)*")
 LONGEST = 9
 # A known name of one short word is only taken with its very capitals, for it may be a word of the language.
 SHORT_WORD = 6
+# “the Lab Connections meeting”, “Helsinki Design Lab”: a capital beside a common name makes a longer name.
+GOES_ON = re.compile(rf" (?:&|and|et)? ?(?:\d+\b|[{UPPER}]|[a-z]+[{UPPER}])")
+BEGINS = re.compile(rf"(?<![\w'])(?P<word>[{UPPER}][\w'-]*) \Z")
 
 
 @dataclass(frozen=True)
 class Known:
+    """A name where it stands. `is_common`: of words that any text of the field says, so that it means no one alone."""
+
     noun: str
     key: str
     name: str
     start: int
     end: int
+    is_common: bool = False
 
 
 class KnownNames:
@@ -48,7 +56,10 @@ class KnownNames:
                 words = tuple(word for _, _, word in tokens[place : place + length])
                 key, spelling = self._by_words[words]
                 noun, _, slug = key.rpartition(":")
-                yield Known(noun or "lab", slug, spelling, tokens[place][0], tokens[place + length - 1][1])
+                start, end = tokens[place][0], tokens[place + length - 1][1]
+                common = is_common(spelling)
+                if not common or _stands_alone(passage, start, end):
+                    yield Known(noun or "lab", slug, spelling, start, end, common)
             place += length or 1
 
     def _at(self, passage: Passage, tokens: list[tuple[int, int, str]], place: int) -> int:
@@ -72,3 +83,14 @@ def _is_written_as_name(written: str, spelling: str) -> bool:
             written == spelling or written.casefold() != written.lower() or (written.isupper() and spelling.isupper())
         )
     return written != written.lower() or spelling == spelling.lower() or any(sign.isdigit() for sign in written)
+
+
+def _stands_alone(passage: Passage, start: int, end: int) -> bool:
+    """Whether a common name is written as a name, each word of weight with its capital, and is no part of another."""
+    written = passage.plain[start:end]
+    if any(word[:1].islower() for word in written.split() if fold(word) not in SMALL):
+        return False
+    if GOES_ON.match(passage.plain, end, passage.end):
+        return False
+    before = BEGINS.search(passage.plain, max(passage.start, start - 40), start)
+    return before is None or fold(before["word"]) in COMMON

@@ -34,7 +34,7 @@ NO_LEAD = re.compile(
     r"supported)e?s? (?:par|à|by)\b"
 )
 # Parts of the world: they place what follows, and are no names.
-CONTINENTS = {"europe", "asie", "asia", "afrique", "africa", "asie oceanie", "oceanie", "oceania", "america"}
+CONTINENTS = {"europe", "asie oceanie", "asie", "asia", "afrique", "africa", "oceanie", "oceania", "america"}
 SURE_OF_LIST, UNSURE = 0.9, 0.55
 
 

@@ -10,6 +10,7 @@ from .passages import Passage
 from .places_named import place_named
 from .whereabouts import BODY, Where, whereabouts
 
+TOWN_BEFORE_QUOTE = re.compile(r"\b(?:à|in) (?P<place>[A-ZÀ-Ý][\w' -]{2,40}?) ?(?:, )?[«\"“] ?$")
 TOWN_BEFORE = re.compile(r"(?:À|A|Au|Aux|En|In) (?P<place>[A-ZÀ-Ý][\w' -]{2,40}), (?:le |la |l'|the )?$")
 
 
@@ -69,6 +70,7 @@ def _placed_at(
 
 def _place_before(passage: Passage, start: int, where: Where) -> None:
     """“À Grenoble, le Labo des Alpes…”, “Au Canada, le…”."""
-    before = TOWN_BEFORE.search(passage.plain, max(passage.start, start - 60), start)
+    since = max(passage.start, start - 60)
+    before = TOWN_BEFORE.search(passage.plain, since, start) or TOWN_BEFORE_QUOTE.search(passage.plain, since, start)
     if before:
         where.take(place_named(before["place"]), *before.span("place"))

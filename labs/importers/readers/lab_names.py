@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from labs.text import fold
 
 from .enumerations import LAB_NOUN, bulleted, enumerations
-from .lab_items import of_items
+from .lab_items import CONTINENTS, of_items
 from .lab_mentions import LabMention, placed
 from .lab_states import CLOSED
 from .lab_words import (
@@ -20,6 +20,8 @@ from .lab_words import (
     NO_LAB,
     OTHER_HEAD,
     OTHER_TAIL,
+    SAID_LAB,
+    WHAT_FOR,
 )
 from .names import Name, between
 from .passages import Passage, Span, Taken
@@ -61,9 +63,11 @@ def _headed_by_word(passage: Passage) -> Iterator[LabMention]:
         mention = placed(passage, *found.span("name"), passage.line_around(found.start()).end, 0.8)
         mention.name = mention.name[:1].upper() + mention.name[1:]
         yield mention
-    for pattern, confidence in ((CALLED, 0.84), (APPOSED_LAB, 0.66)):
+    for pattern, confidence in ((CALLED, 0.84), (SAID_LAB, 0.84), (APPOSED_LAB, 0.66)):
         for found in pattern.finditer(passage.plain, passage.start, passage.end):
-            if not place_named(found["name"]) and not is_person(found["name"]) and not NO_LAB.search(found["name"]):
+            name = found["name"]
+            is_place = place_named(name) or fold(name) in CONTINENTS
+            if not is_place and not is_person(name) and not NO_LAB.search(name):
                 yield placed(passage, *found.span("name"), passage.line_around(found.start()).end, confidence)
 
 
@@ -87,6 +91,9 @@ def _by_word(passage: Passage, names: list[Name]) -> Iterator[LabMention]:
             continue
         if LAB_WORD.search(bare):
             lone = fold(bare) in ALONE
+            if lone and bare[:1].isupper() and (more := WHAT_FOR.match(passage.plain, name.end, stop)):
+                yield placed(passage, name.start, more.end(), stop, SURE_OF_WORD if not name.opens else WEAK)
+                continue
             if lone and not re.search(
                 r"\b(?:le|la|du|au|the|notre|our|[Ll]e|[Tt]he) $", passage.plain[max(0, name.start - 8) : name.start]
             ):

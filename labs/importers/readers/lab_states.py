@@ -19,6 +19,16 @@ CLOSED = re.compile(
     r"\bshuttered|\bdisbanded|\bdiscontinued|\bceased|\babandoned|\bwound up|\bno longer exists?|\bdefunct)",
     re.IGNORECASE,
 )
+# “Le projet de « Labo des Dunes » a été abandonné”: it may never have opened.
+ONLY_A_PROJECT = re.compile(
+    r"\b(?:projet|idée|project|idea|plans?)(?: (?:de|du|d'un|d'une|of|for|of an?|for an?))? ?(?:l'|the )?[«\"“]? ?$",
+    re.IGNORECASE,
+)
+GIVEN_UP = re.compile(r"\b(?:abandon\w*|discontinued|shelved|arrêt\w*|interromp\w*)", re.IGNORECASE)
+PROJECT = Words(
+    "Le document parle d’un projet abandonné : le labo n’a peut-être jamais ouvert.",
+    "The document speaks of a project that was given up: the lab may never have opened.",
+)
 REASON = re.compile(
     r"\b(?:interrompus?|interrompues?|fermée?s?|arrêtée?s?|closed|shut down|disbanded|discontinued|ended) "
     r"(?P<reason>(?:après|faute d|à la suite|suite à|due to|because of|after|following|for lack of)[^.;,()\n]{4,110})",
@@ -45,7 +55,7 @@ NEW_BEFORE = re.compile(r"\b(?:nouveau|nouvelle|new) $", re.IGNORECASE)
 OPENED = re.compile(
     r"\b(?:cré[eé]\w*|création|créa\b|fond(?:ée?|ation)s?|lancée?|lancement|ouvert\w*(?! la voie)|ouverture|nées?\b|"
     r"naissance|"
-    r"mise? en place|mis sur pied|existe|installée?|"
+    r"mise? en place|mis sur pied|existe|installée?|inaugur\w*|"
     r"founded|established|created|creation|launched|opened|set up|born|started|inception)\b",
     re.IGNORECASE,
 )
@@ -80,7 +90,7 @@ def states_of(
     text, found = passage.plain, []
     near = Span(max(sentence.start, start - SUBJECT_GAP), min(sentence.end, end + SUBJECT_GAP))
     if (closed := CLOSED.search(text, near.start, near.end)) and others <= (1 if is_listed else 3):
-        found.append(State("status", "ferme", *closed.span(), Words(), 0.85))
+        found.append(_closing(text, closed, max(sentence.start, start - 40), start))
         if reason := REASON.search(text, near.start, sentence.end):
             found.append(State("closing_reason", reason["reason"].strip(), *reason.span("reason"), Words(), 0.7))
         year = next((d for d in dates if closed.end() <= d.start < closed.end() + 25 and not d.last), None)
@@ -102,6 +112,13 @@ def states_of(
             found.append(State("opened", f"{passage.dated.year}~", *new.span(), note, 0.6))
     found += _openings(passage, sentence, start, end, dates, others)
     return found
+
+
+def _closing(text: str, closed: re.Match[str], since: int, start: int) -> State:
+    """Closed; less surely where only a project of a lab was given up."""
+    is_project = GIVEN_UP.search(closed[0]) and ONLY_A_PROJECT.search(text, since, start)
+    note, sure = (PROJECT, 0.6) if is_project else (Words(), 0.85)
+    return State("status", "ferme", *closed.span(), note, sure)
 
 
 def _openings(

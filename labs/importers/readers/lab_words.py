@@ -55,6 +55,18 @@ APPOSED_LAB = re.compile(
     r"lab|laboratory)\b"
     rf"[^.;:()«»\n]{{0,60}}?, (?:(?:le|la|l'|the) ?)?(?P<name>{OWN_NAME})(?=[.,;)\n]|$)"
 )
+# “« La Gwenneg », son laboratoire d’innovation”: what it is, behind its name.
+SAID_LAB = re.compile(
+    rf"(?:(?P<open>[«\"“] ?)|\b)(?P<name>{OWN_NAME})(?(open) ?[»\"”]),? "
+    r"(?:son|sa|leur|un|une|le|la|its|their|our|notre|an?|the) (?:(?!de\b|du\b)[\w'-]+ ){0,2}?"
+    r"(?:laboratoire|labo|lab|laboratory|cellule d'innovation|fabrique d'innovation|innovation (?:lab|unit|team))\b"
+)
+# “le Laboratoire des usages (Nantes)”: what a lab is for, in small letters, up to a bracket, a comma or a stop.
+WHAT_FOR = re.compile(
+    r" (?:des |de la |de l'|du |d'|de )(?!(?:villes?|régions?|départements?|conseils?|mairies?|métropoles?|"
+    r"préfectures?|gouvernements?|ministères?|communes?|universités?|pays|part|plus|nos|notre|leurs?|son|sa|ses|cette|ce)\b)"
+    r"[a-zà-ÿ][\w'-]*(?: (?:et |de |des |du |d'|publiques?|publics?)?[a-zà-ÿ]{4,})?(?= ?[(,;.:)»\"”\n]|$)"
+)
 # Adjectives in lower case that end a name: “la Ruche publique”.
 LAST_WORDS = re.compile(
     r"(?: (?:publique?|public|numérique|citoyenne?|ouverte?|mobile|créati(?:f|ve)|sociale?|solidaire|urbaine?|rurale?|"
@@ -62,7 +74,8 @@ LAST_WORDS = re.compile(
 )
 # A word right behind a name that says the same.
 OTHER_TAIL = re.compile(
-    r"[»\"”]? (?:conference|summit|event|festival|programme?|network|report|book|awards?|prize|gathering)\b"
+    r"[»\"”]? (?:conference|summit|event|festival|programme?|network|report|book|awards?|prize|gathering|"
+    r"meeting|workshop|seminar)\b"
 )
 # Words that alone make no name.
 GENERIC = {

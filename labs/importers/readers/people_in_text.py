@@ -24,7 +24,8 @@ ROLE = (
     r"assistant )?"
     r"(?:ministre|secrétaire d'[EÉ]tat|secrétaire général\w*|député\w*|sénat\w+|maire|adjointe? au maire|adjointe?|"
     r"présidente?|"
-    r"direct(?:eur|rice)(?: générale?| exécutif| exécutive| adjointe?| scientifique| artistique)?|cheffe?|responsable|"
+    r"direct(?:eur|rice)(?: générale?| exécutif| exécutive| adjointe?| scientifique| artistique)?|"
+    r"chef(?:fe)?|responsable|"
     r"coordina\w+(?:-\w+)?|fondat\w+|designers?|sociologue|cherche\w+|professeure?|"
     r"animat\w+|facilitat\w+|chargée? de \w+|déléguée? \w+|conseill[eè]re?s?|élue?|préfète?|commissaire|doctorante?|"
     r"architecte|"
@@ -58,6 +59,7 @@ FOUNDED = re.compile(
 BODY_IN_ROLE = re.compile(
     rf"(?:\b(?:de l'agence de design|du cabinet de conseil|de l'agence|du cabinet|de l'association|de la fondation|"
     rf"au sein du|au sein de la|at the|at|of the|of|for the|"
+    rf"à la(?= (?:[Vv]ille|[Rr]égion|[Mm]étropole|[Mm]airie|[Uu]niversité) )|au(?= (?:[Cc]onseil|[Dd]épartement) )|"
     rf"de la|de l'|des|de|du|chez)|\bd'|(?<=designer)) ?(?P<named>(?:[Vv]ille |[Rr]égion |[Cc]onseil |[Uu]niversité |"
     rf"[Dd]épartement )?(?:(?:de |d'|du ))?{CAPS}|[a-z]+$)"
 )

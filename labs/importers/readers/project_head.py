@@ -21,6 +21,14 @@ from labs.importers.readers.prose import Span, trimmed
 CITY_BEHIND_CODE = re.compile(r"(?:[A-Z]{1,2}-)?\b\d{3,6}(?:\s\d{2,3})?(?:\s[A-Z]{2})?\s+([^\W\d][^\d,;()/]{1,60})")
 CITY_BEFORE_CODE = re.compile(r"([^\W\d][^\d,;()]{1,60}?),?\s+(?:[A-Z]{2}\s+\d{5}|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b")
 LABELLED = re.compile(r"([^\W\d][\w’' -]{2,30}?)\s*[::]\s*(\S.*)")
+# What ends a street, so that the town begins behind it: “27 Quayside Road Leith EH6 6QQ”.
+STREET = re.compile(
+    r".*\b(?:road|rd|street|lane|avenue|ave|way|square|place|row|close|drive|court|crescent|gardens|terrace|quay|"
+    r"wharf|house|building|boulevard|blvd|parade|embankment)\b[.,]? +(?=\S)",
+    re.IGNORECASE,
+)
+# How long a stage in words is, at most; an address has figures.
+LONGEST_STAGE = 60
 BOX = ("info", "website", "maturity", "address", "country")
 NO_TAGLINE = 300
 
@@ -34,6 +42,7 @@ class Head:
     country: Line | None = None
     website: Span | None = None
     stage: tuple[str, Span] | None = None
+    unknown_stage: Span | None = None
 
 
 def head_of(page: Page, lines: list[Line]) -> Head:
@@ -68,6 +77,9 @@ def _sort(page: Page, line: Line, label: str, head: Head, boxed: bool) -> tuple[
         return True, ""
     if (stage := stage_of(text)) and (key == "maturity" or boxed):
         head.stage = head.stage or (stage, span)
+        return True, ""
+    if key == "maturity" and len(text) <= LONGEST_STAGE and not any(sign.isdigit() for sign in text):
+        head.unknown_stage = head.unknown_stage or span
         return True, ""
     if country_called(page.value(start, line.end)) and (boxed or head.titles):
         while not boxed and (len(head.titles) > 2 or (head.titles[1:] and _is_address(head.titles[-1].text))):
@@ -108,14 +120,22 @@ def fill_head(page: Page, lab: Draft, head: Head, language: str) -> None:
 def _fill_address(page: Page, lab: Draft, lines: list[Line], language: str) -> None:
     span = Span(lines[0].start, lines[-1].end)
     text = ", ".join(line.text.strip(" ,") for line in lines[:4])
-    found = CITY_BEHIND_CODE.search(text) or CITY_BEFORE_CODE.search(text)
+    city = _town_by_code(text)
     if any(sign.isdigit() for sign in text):
         lab.facts["address"] = stated(page, text, span, 1.0 if len(text) <= 200 else 0.3)
-    if found:
-        lab.facts["city"] = said(page, tidy(found[1]), _within(page, span, found[1]), language, 0.9, 120)
+    if city:
+        lab.facts["city"] = said(page, tidy(city), _within(page, span, city), language, 0.9, 120)
     elif not any(sign.isdigit() for sign in text):
         city = re.split(r"[,(/;]", text)[0].strip()
         lab.facts["city"] = said(page, city, _within(page, span, city), language, 0.7, 120)
+
+
+def _town_by_code(text: str) -> str:
+    """The town that stands behind a postcode, or before one without the street that leads to it."""
+    if found := CITY_BEHIND_CODE.search(text):
+        return found[1]
+    found = CITY_BEFORE_CODE.search(text)
+    return STREET.sub("", found[1], count=1) if found else ""
 
 
 def _within(page: Page, span: Span, text: str) -> Span:

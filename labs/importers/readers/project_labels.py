@@ -18,8 +18,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "objectives": ("objectifs", "objectives"),
     "references": ("references", "sources", "liens", "links"),
     "community": (
-        "communaute du projet", "project community", "community", "equipe", "the team", "l'equipe", "team",
-        "membres", "members",
+        "communaute du projet", "project community", "community of the project", "community",
+        "equipe", "the team", "l'equipe", "team", "membres", "members",
     ),
     "partners": (
         "partenaires", "partners", "qui sont les partenaires de ce projet", "who are the partners of this project",

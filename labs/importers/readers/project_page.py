@@ -13,6 +13,7 @@ from labs.importers.readers.lines import Line, Page, Slugs, page_of, slug_of
 from labs.importers.readers.organisations import Named, organisation_draft
 from labs.importers.readers.project_head import fill_head, head_of
 from labs.importers.readers.project_labels import COUNTS, CREDIT, is_chrome, label_of, says_nothing
+from labs.importers.readers.project_opening import opened_fact
 from labs.importers.readers.project_questions import QUESTIONS, Asked, question_at
 from labs.importers.readers.project_spellings import spellings_of
 from labs.importers.readers.project_story import (
@@ -79,6 +80,9 @@ def read(text: str) -> Reading:
         head.titles = [next(line for line in page.bare_lines if line.text)]
     lab = Draft("lab", "")
     fill_head(page, lab, head, language)
+    if word := head.unknown_stage:
+        details = {"maturity": page.value(word.start, word.end)}
+        reading.problems.append(Problem("maturity-not-known", str(page.number_at(word.start)), details))
     name = lab.facts["name"].value
     lab.key = slug_of(name.fr or name.en)
     lab.origins = place(page, Span(head.titles[0].start, len(page.text.rstrip())))
@@ -176,6 +180,7 @@ def _answer(page: Page, reading: Reading, lab: Draft, section: Section, language
 def _story(page: Page, reading: Reading, lab: Draft, blocks: list[Span], economy: list[Span], language: str) -> None:
     """What running text says besides."""
     purpose_facts(page, lab, blocks, language)
+    opened_fact(page, lab, blocks)
     tagline = lab.facts.get("tagline")
     told = [(Span(origin.start or 0, origin.end or 0), 0.85) for origin in (tagline.origins if tagline else ())]
     about = [span for block in blocks[:1] for span in sentences(page, block.start, block.end)[:1]]

@@ -1,10 +1,12 @@
 """The labels and headings of a deck of fiches, found in plain text wherever bold marks and line breaks put them."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from labs.importers.readers.lettering import is_shouted
 from labs.importers.readers.lines import Line, Page
 from labs.importers.readers.prose import Span
 
@@ -40,6 +42,14 @@ AT_START = re.compile(rf"^[ \t]*{NUMBER}{LABEL}{MARK}", re.MULTILINE)
 MORE_AT_START = re.compile(rf"^[ \t]*{NUMBER}(?P<first>{ANY_MORE}){MARK}", re.MULTILINE)
 NO_MARK = re.compile(rf"^[ \t]*(?P<first>{ONE})[ \t]+(?=(?P<value>\S))", re.MULTILINE)
 INLINE = re.compile(rf"(?<=[\s.;,)»\"”])(?P<first>{ONE})[ \t]{{0,3}}:", re.MULTILINE)
+# “6 agents mis à disposition gouvernance”, its value on the next line: not “de gouvernance” nor “sujets, gouvernance”.
+AT_END = re.compile(
+    r"(?<=[^\s,;/&])[ \t]{1,3}(?P<first>gouvernance|rattachement|governance)[ \t]{0,4}$(?=\n[ \t]{0,8}\S)", re.MULTILINE
+)
+LEADS_ON = {
+    "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "leur", "ou", "sa", "ses", "son",
+    "sur", "un", "une", "and", "in", "its", "of", "or", "the",
+}  # fmt: skip
 KINDS = [(key, re.compile(pattern.replace(" ", r"\s{1,3}"))) for key, pattern in (FIELDS | MORE).items()]
 # What may follow a label that lost its colon on the same line.
 AFTER = {
@@ -128,7 +138,21 @@ def labels_in(page: Page) -> list[Label]:
         rule = AFTER.get(key)
         if match.start("first") not in found and rule and rule.match(page.plain, match.start("value")):
             found[match.start("first")] = _label(match, match.start("value"))
+    _add_ends(page, found)
     return _without_overlaps(sorted(found.values(), key=lambda label: label.span.start))
+
+
+def _add_ends(page: Page, found: dict[int, Label]) -> None:
+    """Labels that the end of a line glues to the value before them: only between a team and what is no governance."""
+    starts = sorted(found)
+    for match in AT_END.finditer(page.plain):
+        start = match.start("first")
+        place = bisect_left(starts, start)
+        behind = found[starts[place]].keys if place < len(starts) else ()
+        word = re.split(r"[\s'’]", page.plain[max(0, match.start() - 12) : match.start()])[-1]
+        is_free = start not in found and "governance" not in behind and word not in LEADS_ON
+        if is_free and place and "team" in found[starts[place - 1]].keys:
+            found[start] = _label(match, match.end())
 
 
 def _without_overlaps(labels: list[Label]) -> list[Label]:
@@ -153,7 +177,7 @@ def _key(name: str) -> str:
 def type_heading(page: Page, line: Line) -> TypeHeading | None:
     """The heading of a type that a line is."""
     text = page.plain[line.start : line.end]
-    if not text or len(text) > LONGEST_TYPE:
+    if not text or len(text) > LONGEST_TYPE or _goes_on(page, line):
         return None
     if (found := TYPE_LINE.fullmatch(text)) and _is_heading(text[: found.start("rest")]):
         group = next(name for name in found.groupdict() if name[0] == "t" and found[name])
@@ -162,6 +186,14 @@ def type_heading(page: Page, line: Line) -> TypeHeading | None:
         near = process.extractOne(found["name"], TYPE_NAMES.keys(), scorer=fuzz.ratio, score_cutoff=80)
         return _heading(line, TYPE_NAMES[near[0]] if near else "", found.span("name"), found.span("rest"))
     return None
+
+
+def _goes_on(page: Page, line: Line) -> bool:
+    """“résidences, formation-action,” “tiers-lieu”: a line that ends what the line above it lists heads nothing."""
+    if line.number < 2 or SAYS_LABO.search(page.plain, line.start, line.end):
+        return False
+    above = page.bare_lines[line.number - 2].text
+    return bool(above) and (above.endswith((",", ";", "/", "&")) or (line.text[:1].islower() and not is_shouted(above)))
 
 
 def _is_heading(text: str) -> bool:

@@ -11,13 +11,13 @@ from .findings import Findings
 from .known_names import Known, KnownNames
 from .lab_drafts import Telling, add_labs
 from .lab_mentions import LabMention
-from .lab_names import lab_mentions
+from .lab_names import WEAK, lab_mentions
 from .lab_ties import add_spellings, add_supervision
 from .names import names_in
 from .other_drafts import add_bodies, add_people, add_works
 from .passages import Passage, Span, Taken
 from .people_in_text import person_mentions
-from .whereabouts import whereabouts
+from .whereabouts import Where, whereabouts
 from .works import work_mentions
 
 # A name that the atlas knows is as sure as a text can be.
@@ -51,15 +51,21 @@ def _labs(passage: Passage, met: Iterable[Known], found: list[LabMention]) -> li
         taken.add(mention.start, mention.end)
         near = labs[max(0, bisect_left(starts, mention.start) - 2) : bisect_left(starts, mention.end)]
         own = next((one for one in near if one.start < mention.end and mention.start < one.end), None)
-        if own and own.end - own.start >= (mention.end - mention.start) * 0.6:
+        if own and own.end - own.start >= (mention.end - mention.start) * 0.6 and _tells(own, mention.where):
             mention.key, mention.confidence = own.key, max(mention.confidence, KNOWN)
     named = list(found)
     for one in labs:
         if not taken.holds(one.start, one.end):
             where = whereabouts(passage.plain, one.end, passage.line_around(one.start).end)
-            name = passage.plain[one.start : one.end]
-            named.append(LabMention(name, one.start, one.end, where, KNOWN, key=one.key))
+            name, tells = passage.plain[one.start : one.end], _tells(one, where)
+            confidence, key = (KNOWN, one.key) if tells else (WEAK, "")
+            named.append(LabMention(name, one.start, one.end, where, confidence, key=key))
     return sorted(named, key=lambda mention: mention.start)
+
+
+def _tells(known: Known, where: Where) -> bool:
+    """Whether a known name means the lab that bears it: a name of common words only with its place."""
+    return not known.is_common or bool(where.city or where.country)
 
 
 def _add_known(telling: Telling, met: list[Known]) -> None:

@@ -27,6 +27,14 @@ LOWER_BODY = re.compile(
     rf"(?: (?:régional|régionaux|général|départemental)\b)?(?P<adjective> [a-zà-ÿ]+(?:-[a-zà-ÿ]+)?\b)?"
     rf"(?: (?:d'|de la |de l'|de |du |des |of ){NAMED})?)"
 )
+# “» , imaginé par la Communauté urbaine de Dunkerque”: who carries it says where it is.
+CARRIED = re.compile(
+    r" ?[»\"”]?,? (?:imaginé|porté|créé|lancé|conçu|piloté|ouvert|fondé|initié|monté)e?s? par (?:la |le |l')?"
+    r"(?P<body>(?:Communauté (?:urbaine|d'agglomération|de communes)|Ville|Métropole|Mairie|Commune|Agglomération) "
+    rf"(?:de |d'|du )(?P<named>{NAMED}))|"
+    r" ?[»\"”]?,? (?:imagined|run|created|launched|set up|led|founded|opened) by (?:the )?"
+    rf"(?P<council>(?:City|Town|Municipality) of (?P<town>{NAMED}))"
+)
 NEXT = re.compile(rf", (?P<named>{NAMED})(?= ?[,;.)]| |$)")
 ADJECTIVE = re.compile(r",? (?P<adjective>[a-zà-ÿ]{4,}(?:-[a-zà-ÿ]+)?)\b")
 CITY_OF = re.compile(rf"\b(?:[Vv]ille|[Cc]ity|[Mm]airie|[Cc]ommune) (?:de |d'|du |of )(?P<named>{NAMED})")
@@ -87,6 +95,8 @@ def whereabouts(text: str, start: int, stop: int) -> Where:
             _inside(text, found.start("inside"), found.end("inside"), where)
         elif found := LOWER_BODY.match(text, where.end, stop):
             _body(found, where)
+        elif found := CARRIED.match(text, where.end, stop):
+            _carried(found, where)
         elif found := AT.match(text, where.end, stop):
             if not _at(found, where):
                 break
@@ -147,6 +157,14 @@ def _of_city(found: re.Match[str], where: Where) -> bool:
     if city := city_by_name(named):
         where.take(Place(Words(city.french, city.name), city.country), *found.span("named"))
     return True
+
+
+def _carried(found: re.Match[str], where: Where) -> None:
+    """A town or a group of towns that carries the lab: the body, and the city that it is named after."""
+    body, named = ("body", "named") if found["body"] else ("council", "town")
+    where.host = where.host or Fragment(found[body], *found.span(body))
+    if city := city_by_name(found[named]):
+        where.take(Place(Words(city.french, city.name), city.country), *found.span(named))
 
 
 def _bare_at(at: str) -> str:

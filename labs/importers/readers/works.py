@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from labs.text import fold
 
+from .bodies import kind_of_name
 from .dates_in_text import FoundDate
 from .event_words import kind_of as event_kind
 from .names import SMALL, WORD, Name, quotes_in
@@ -119,6 +120,7 @@ def _is_good(name: str) -> bool:
         and not place_named(name)
         and not re.match(r"(?:en|in|open data|pour|for|de|commission|national)\b", bare)
         and not event_kind(name.split()[0])
+        and kind_of_name(name) not in {"ministry", "local-authority"}
     )
 
 
