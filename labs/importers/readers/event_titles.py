@@ -73,7 +73,9 @@ def candidates_in(passage: Passage, sentence: Span, names: list[Name], dates: li
 
 def _phrases(passage: Passage, sentence: Span) -> Iterator[Candidate]:
     """What the words of events head, or lead to."""
-    for pattern, group in PHRASES:
+    # Four of five patterns hold such a word, and most sentences hold none.
+    headed = words.A_HEAD.search(passage.plain, sentence.start, sentence.end)
+    for pattern, group in PHRASES if headed else PHRASES[:1]:
         for match in pattern.finditer(passage.plain, sentence.start, sentence.end):
             if match[0].startswith(("pour ", "for ")) and not EVENT_NAME.search(match[group]):
                 continue
