@@ -10,7 +10,7 @@ from labs.atlas.nouns import noun_of
 from labs.dates import short_date_in_words
 from labs.models import CITED_NOUNS
 
-from .columns import Cell, shown
+from .columns import Cell, label_of, shown
 from .comparing import Verdict, bare_text, effect_of, judge, summed
 from .drafts import SURE, Draft, Origin, Problem
 from .gathering import Met
@@ -199,8 +199,7 @@ def words_of_value(name: str, value: Any, item: Item, work: Knowing) -> str:
         return (
             words_of_key(value, work) if isinstance(value, str) else words_of_record(column.related_model, value, work)
         )
-    named = dict(column.flatchoices).get(value, value) if column.choices else value
-    return short_date_in_words(str(named))[:LONGEST_SHOWN]
+    return short_date_in_words(str(label_of(column, value)))[:LONGEST_SHOWN]
 
 
 def words_of_key(full_key: str, work: Knowing) -> str:
@@ -210,8 +209,7 @@ def words_of_key(full_key: str, work: Knowing) -> str:
 
 
 def words_of_record(model: Any, key: int, work: Knowing) -> str:
-    by_key = work.shelves[noun_of(model)].by_key
-    return next((slug for slug, pk in by_key.items() if pk == key), str(key))
+    return work.shelves[noun_of(model)].slugs.get(key, str(key))
 
 
 def missing_origins(item: Item, fact: str, origins: tuple[Origin, ...], plan: Plan, met: Met) -> tuple[Origin, ...]:

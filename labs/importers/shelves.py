@@ -61,6 +61,11 @@ class Shelf:
             shelf.withdrawn = set(Person.objects.filter(is_withdrawn=True).values_list("pk", flat=True))
         return shelf
 
+    @cached_property
+    def slugs(self) -> dict[int, str]:
+        """Slug, or key, by primary key."""
+        return {pk: slug for slug, pk in self.by_key.items()}
+
     def find(self, key: str, names: Iterable[str], when: Any = None) -> int | None:
         """The record of this key, or the only one of this name whose date does not contradict."""
         if key in self.by_key:
