@@ -18,6 +18,7 @@ from labs.importers.rights import lacking
 from labs.importers.words import told
 from labs.models import Intake, Lab
 
+from .import_forms import GENRE_NAMES
 from .import_sheets import FILTERS, UNDECIDED, Sheets, name_candidates
 from .import_text import marked_text
 
@@ -53,7 +54,8 @@ class ReviewPage:
         stretches, is_cut = marked_text(plan.reading.text, rows)
         context = {
             **self.base_context(request, intake.name, intake),
-            "document": plan.reading.document, "genre": plan.reading.genre, "sheets": shown, "filters": sheets.filters,
+            "document": plan.reading.document, "genre": GENRE_NAMES.get(plan.reading.genre, ""),
+            "sheets": shown, "filters": sheets.filters,
             "asked": asked, "page": page, "query": urlencode({"issue": asked} if asked else {}),
             "counts": sheets.counts, "undecided": sheets.counts[UNDECIDED], "is_idle": plan.is_idle,
             "stretches": stretches, "is_cut": is_cut, "has_text": bool(plan.reading.text),

@@ -81,7 +81,7 @@ def cleaned(column: Any, value: str) -> Any:
     return column.clean(value, None)
 
 
-def label_of(column: Any, value: Any) -> Any:
+def choice_label(column: Any, value: Any) -> Any:
     """The name of a choice; the value itself where the column has no choices, or no such one."""
     return labels_of(column, get_language() or "").get(value, value) if column.choices else value
 
@@ -113,4 +113,4 @@ def shown(record: Any, column: Any) -> str:
         return ""
     if column.is_relation:
         return str(getattr(record, column.name))
-    return str(label_of(column, value))
+    return str(choice_label(column, value))

@@ -2,15 +2,13 @@
 
 from typing import Any, Protocol
 
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from labs.atlas.nouns import noun_of
-from labs.dates import short_date_in_words
 from labs.models import CITED_NOUNS
 
-from .columns import Cell, label_of, shown
+from .columns import Cell, shown
 from .comparing import Verdict, bare_text, effect_of, judge, summed
 from .drafts import SURE, Draft, Origin, Problem
 from .gathering import Met
@@ -18,8 +16,8 @@ from .parts import IDENTITY
 from .past import Past
 from .plan import Effect, Item, Line, Outcome, Plan
 from .shelves import Shelves
+from .wording import label_of, wanted_words, words_of_key
 
-LONGEST_SHOWN = 400
 DATED_TOGETHER = ("status", "status_as_of")
 
 
@@ -78,7 +76,7 @@ def column_line(item: Item, cell: Cell, work: Knowing, met: Met) -> Line | None:
         return None
     origins = item.draft.facts[cell.fact].origins
     base = line_base(item, cell.fact, beyond_record(item, cell.fact, origins))
-    base.wanted = wanted_words(columns, item, work)
+    base.wanted = wanted_words(columns, item.model, work)
     base.named = [value for value in columns.values() if isinstance(value, str) and value in work.known]
     if item.target is None:
         base.columns = columns
@@ -160,14 +158,6 @@ def line_base(item: Item, fact: str, origins: tuple[Origin, ...]) -> Line:
     return Line(key, fact, label_of(item, fact), Outcome.NEW, Effect.WRITE, origins=origins, confidence=confidence)
 
 
-def label_of(item: Item, fact: str) -> str:
-    try:
-        column: Any = item.model._meta.get_field(fact)
-    except FieldDoesNotExist:
-        return fact
-    return str(capfirst(column.verbose_name))
-
-
 def target_columns(item: Item, cell: Cell, work: Knowing) -> dict[str, Any]:
     """The columns with foreign keys that mean something; an unknown key is a problem, and its column left out."""
     found = {}
@@ -187,29 +177,6 @@ def target_columns(item: Item, cell: Cell, work: Knowing) -> dict[str, Any]:
 def unknown_key(draft: Draft, fact: str, key: str) -> Problem:
     origins = draft.facts[fact].origins
     return Problem("unknown-key", origins[0].locator if origins else "", {"fact": fact, "key": key.partition(":")[2]})
-
-
-def wanted_words(columns: dict[str, Any], item: Item, work: Knowing) -> str:
-    return " / ".join(dict.fromkeys(words_of_value(name, value, item, work) for name, value in columns.items()))
-
-
-def words_of_value(name: str, value: Any, item: Item, work: Knowing) -> str:
-    column: Any = item.model._meta.get_field(name)
-    if column.is_relation:
-        return (
-            words_of_key(value, work) if isinstance(value, str) else words_of_record(column.related_model, value, work)
-        )
-    return short_date_in_words(str(label_of(column, value)))[:LONGEST_SHOWN]
-
-
-def words_of_key(full_key: str, work: Knowing) -> str:
-    if full_key in work.known:
-        return work.known[full_key].title
-    return full_key.partition(":")[2]
-
-
-def words_of_record(model: Any, key: int, work: Knowing) -> str:
-    return work.shelves[noun_of(model)].slugs.get(key, str(key))
 
 
 def missing_origins(item: Item, fact: str, origins: tuple[Origin, ...], plan: Plan, met: Met) -> tuple[Origin, ...]:

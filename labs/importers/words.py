@@ -104,6 +104,8 @@ SENTENCES = {
     "too-long": _("Le texte a %(length)s signes : au plus %(limit)s."),
     "too-many-values": _("La liste a %(count)s éléments : au plus %(limit)s."),
     # Texts.
+    "empty-text": _("Le texte est vide : il n’y a rien à lire."),
+    "reading-failed": _("La lecture a échoué, d’une erreur inattendue. Signalez-la à qui tient le site."),
     "not-a-text": _("Le fichier n’est pas un texte lisible."),
     "counts-not-kept": _("Les nombres de fans et de membres ne sont pas repris."),
     "question-not-known": _("La question « %(question)s » n’est pas de celles de l’atlas."),

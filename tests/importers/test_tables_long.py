@@ -13,7 +13,7 @@ MANY = Limits(rows=2_000)
 
 
 def long_table(rows: int) -> bytes:
-    return "nom;ville\n".encode() + b"".join(f"Labo {number};Lille\n".encode() for number in range(rows))
+    return b"nom;ville\n" + b"".join(f"Labo {number};Lille\n".encode() for number in range(rows))
 
 
 def test_a_table_above_the_limit_makes_no_draft(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,6 +102,7 @@ def dates_written(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
                 reached = found.end()
                 yield found
 
+
 _COUNT = r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|an?|one|two|three|four|five|six|seven|ten|\d{1,2})"
 RELATIVE = re.compile(
     rf"\b(?:il y a {_COUNT} (?P<unit>ans?|années?|mois|semaines?|jours?)|{_COUNT} (?P<after>ans?|"
