@@ -71,8 +71,7 @@ def record_line(item: Item, work: Knowing, met: Met) -> Line:
 def column_line(item: Item, cell: Cell, work: Knowing, met: Met) -> Line | None:
     """A fact kept in one column, or in one for each language."""
     columns = target_columns(item, cell, work)
-    # The reason of a position that is there already goes with its step.
-    if not columns or (item.target is not None and cell.fact == "rationale"):
+    if not columns or (item.target is not None and says_nothing_more(item.draft, cell.fact)):
         return None
     origins = item.draft.facts[cell.fact].origins
     base = line_base(item, cell.fact, beyond_record(item, cell.fact, origins))
@@ -98,6 +97,14 @@ def column_line(item: Item, cell: Cell, work: Knowing, met: Met) -> Line | None:
     is_emptied = base.outcome == Outcome.KEPT and not base.now
     base.effect = effect_of(base.outcome, bool(base.columns), not base.origins, is_emptied)
     return base
+
+
+def says_nothing_more(draft: Draft, fact: str) -> bool:
+    """Of a row that is there already: the reason of a position goes with its step, and what kind of name one is by its
+    spelling contradicts nothing that the atlas knows of it."""
+    if (draft.noun, fact) == ("lab_alias", "kind"):
+        return all(one.kind == "derived" for one in draft.facts[fact].origins)
+    return fact == "rationale"
 
 
 def newest_first(item: Item, record: Any, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
