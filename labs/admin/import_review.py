@@ -11,12 +11,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from labs.importers.documents import NAMING, near_sources
 from labs.importers.drafts import UnreadableError
 from labs.importers.intakes import plan_for
 from labs.importers.picking import decide, tick
 from labs.importers.rights import lacking
 from labs.importers.words import told
-from labs.models import Intake, Lab
+from labs.models import Intake, Lab, Source
 
 from .import_forms import GENRE_NAMES
 from .import_sheets import FILTERS, UNDECIDED, Sheets, name_candidates
@@ -60,7 +61,9 @@ class ReviewPage:
             "counts": sheets.counts, "undecided": sheets.counts[UNDECIDED], "is_idle": plan.is_idle,
             "stretches": stretches, "is_cut": is_cut, "has_text": bool(plan.reading.text),
             "problems": [(one.place, told(one)) for one in plan.problems[:MOST_PROBLEMS]],
-            "problem_count": len(plan.problems), "source": plan.source,
+            "problem_count": len(plan.problems),
+            "known": Source.objects.only(*NAMING).filter(pk=plan.source).first() if plan.source else None,
+            "near": [] if plan.source else near_sources(plan.reading.document, plan.reading.text),
             "before": self._twins(intake), "is_table": intake.kind == Intake.Kind.TABLE,
         }  # fmt: skip
         return TemplateResponse(request, "admin/imports/review.html", context)
