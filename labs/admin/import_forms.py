@@ -17,6 +17,7 @@ from labs.models.fields import PartialDateFormField
 from labs.text import clean
 
 from .date_widget import PartialDateInput
+from .in_hand import Documents
 
 # What a table may weigh, in bytes; its reader counts again what it unpacks to.
 LARGEST_TABLE = 20_000_000
@@ -43,8 +44,8 @@ class DocumentForm(forms.Form):
         label=gettext_lazy("Genre du texte"), choices=genre_choices, required=False,
         help_text=gettext_lazy("Pour un texte. La manière de le lire en dépend."),
     )  # fmt: skip
-    source = forms.ModelChoiceField(
-        Source.objects.defer("text", "summary_fr", "summary_en").order_by("title"),
+    source = Documents(
+        Source.objects.only("title", "short_title_fr", "short_title_en", "publisher", "dated").order_by("title"),
         label=gettext_lazy("Document de l’atlas"), required=False, empty_label=gettext_lazy("aucun : le décrire"),
         help_text=gettext_lazy("Si l’atlas a déjà ce document ; le reste peut alors rester vide."),
     )  # fmt: skip

@@ -11,13 +11,15 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from labs.importers.documents import NAMING, near_sources
 from labs.importers.drafts import UnreadableError
 from labs.importers.intakes import plan_for
 from labs.importers.picking import decide, tick
 from labs.importers.rights import lacking
 from labs.importers.words import told
-from labs.models import Intake
+from labs.models import Intake, Source
 
+from .import_forms import GENRE_NAMES
 from .import_sheets import FILTERS, UNDECIDED, Sheets, name_candidates, slugs_of
 from .import_text import marked_text
 
@@ -53,12 +55,15 @@ class ReviewPage:
         stretches, is_cut = marked_text(plan.reading.text, rows)
         context = {
             **self.base_context(request, intake.name, intake),
-            "document": plan.reading.document, "genre": plan.reading.genre, "sheets": shown, "filters": sheets.filters,
+            "document": plan.reading.document, "genre": GENRE_NAMES.get(plan.reading.genre, ""),
+            "sheets": shown, "filters": sheets.filters,
             "asked": asked, "page": page, "query": urlencode({"issue": asked} if asked else {}),
             "counts": sheets.counts, "undecided": sheets.counts[UNDECIDED], "is_idle": plan.is_idle,
             "stretches": stretches, "is_cut": is_cut, "has_text": bool(plan.reading.text),
             "problems": [(one.place, told(one)) for one in plan.problems[:MOST_PROBLEMS]],
-            "problem_count": len(plan.problems), "source": plan.source,
+            "problem_count": len(plan.problems),
+            "known": Source.objects.only(*NAMING).filter(pk=plan.source).first() if plan.source else None,
+            "near": [] if plan.source else near_sources(plan.reading.document, plan.reading.text),
             "before": self._twins(intake), "is_table": intake.kind == Intake.Kind.TABLE,
         }  # fmt: skip
         return TemplateResponse(request, "admin/imports/review.html", context)

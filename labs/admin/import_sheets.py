@@ -125,16 +125,25 @@ class Sheets:
 
 def row_of(number, item, line, plan, choices, may):
     why = may(item, line) if line.effect != Effect.NOTHING else ""
-    marked = marked_origin(line)
+    marked = marked_origin(item, line)
     origins = line.origins[:MOST_ORIGINS]
     places = [place_of(f"m{number}" if origin is marked else "", origin, plan) for origin in origins]
     is_open = line.effect != Effect.NOTHING and not why
     return Row(number, item, line, is_ticked(line, item, choices), is_open, places)
 
 
-def marked_origin(line):
-    """The first of a line's origins that stands in the text of the document itself; None where there is none."""
-    own = (one for one in line.origins[:MOST_ORIGINS] if not one.source)
+def marked_origin(item, line):
+    """The first of a line's origins that stands in the text of the document itself; None where there is none.
+
+    A record may stand for whole pages: where its facts have passages of their own, those alone are marked.
+    """
+    if not line.fact and any(map(in_text, (fact.origins for fact in item.draft.facts.values()))):
+        return None
+    return in_text(line.origins[:MOST_ORIGINS])
+
+
+def in_text(origins):
+    own = (one for one in origins if not one.source)
     return next((one for one in own if one.start is not None and one.end is not None), None)
 
 

@@ -22,7 +22,7 @@ class Shown(NamedTuple):
 
 def marked_text(text, rows):
     """(pieces of each stretch of the text, whether something between them is left out)."""
-    found = [(row.number, marked_origin(row.line)) for row in rows]
+    found = [(row.number, marked_origin(row.item, row.line)) for row in rows]
     spans = [Span(origin.start, origin.end, number) for number, origin in found if origin is not None]
     ends = [(0, len(text))] if len(text) <= WHOLE else excerpts(text, spans, AROUND)
     stretches = [

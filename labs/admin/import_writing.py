@@ -18,6 +18,7 @@ from labs.importers.drafts import UnreadableError
 from labs.importers.intakes import plan_for, write
 from labs.importers.picking import moved_since, shown_of, token_of
 from labs.importers.plan import Effect
+from labs.importers.readings import is_unread
 from labs.models import Intake
 
 from .history import reason_of
@@ -35,7 +36,7 @@ class WritingPages:
 
     def write_view(self, request, object_id):
         intake = self.held_in(request, object_id)
-        if intake.state != Intake.State.PLANNED:
+        if intake.state != Intake.State.PLANNED or is_unread(intake):
             return HttpResponseRedirect(self.page_of(intake))
         try:
             if request.method == "POST" and "confirm" in request.POST:
@@ -83,12 +84,18 @@ class WritingPages:
         status = HTTPStatus.CONFLICT if moved or problems else HTTPStatus.OK
         return TemplateResponse(request, "admin/imports/write.html", context, status=status)
 
+    def read_ahead(self, intake):
+        """A long text is read by the process that writes long imports."""
+        if is_unread(intake):
+            transaction.on_commit(pending.start)
+
     def progress_page(self, request, intake):
-        """Asked again and again while another process writes: nothing is saved, not even in the session."""
+        """Asked again and again while another process reads or writes: nothing is saved, not even in the session."""
         request.session.modified = False
+        is_read = intake.state == Intake.State.APPLYING
         context = {
-            **self.base_context(request, _("Écriture en cours"), intake),
-            "progress": pending.progress_of(intake.pk), "total": intake.total,
+            **self.base_context(request, _("Écriture en cours") if is_read else _("Lecture en cours"), intake),
+            "progress": pending.progress_of(intake.pk), "total": intake.total, "is_read": is_read,
         }  # fmt: skip
         return TemplateResponse(request, "admin/imports/progress.html", context)
 
@@ -97,6 +104,9 @@ class WritingPages:
         intake = self.held_in(request, object_id, "view")
         request.session.modified = False
         progress = pending.progress_of(intake.pk)
+        if intake.state == Intake.State.PLANNED and is_unread(intake):
+            facts = {"state": "reading", "done": 0, "total": 0, "words": _("Lecture en cours")}
+            return JsonResponse(facts, headers={"Cache-Control": "no-store"})
         is_under_way = intake.state == Intake.State.APPLYING
         done = progress.done if progress and is_under_way else intake.done
         words = progress_words(done, intake.total) if is_under_way and progress else str(intake.get_state_display())
@@ -109,7 +119,7 @@ class WritingPages:
         if refused:
             return refused
         intake = self.held_in(request, object_id)
-        if intake.state == Intake.State.APPLYING:
+        if intake.state == Intake.State.APPLYING or is_unread(intake):
             pending.start()
         request.session.modified = False
         return HttpResponseRedirect(self.page_of(intake))

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from labs.importers.drafts import UnreadableError
-from labs.importers.intakes import read, take_in
+from labs.importers.intakes import decoded, read, take_in
+from labs.importers.readings import is_long, is_unread
 from labs.importers.words import told
 from labs.models import Intake
 
@@ -99,6 +100,7 @@ class IntakeAdmin(ColumnsPage, ReviewPage, WritingPages, ReportPage, PlainLists,
             intake.document, intake.genre = form.document(), form.cleaned_data["genre"]
             intake.source = form.cleaned_data["source"]
             intake.save(update_fields=["document", "genre", "source", "updated_at"])
+            self.read_ahead(intake)
             return HttpResponseRedirect(self.page_of(intake))
         return self.form_page(request, form, _("Ce que l’on sait du document"), intake)
 
@@ -106,7 +108,7 @@ class IntakeAdmin(ColumnsPage, ReviewPage, WritingPages, ReportPage, PlainLists,
         """The page of an import is that of its state."""
         intake = self.held_in(request, object_id, *(() if request.method == "POST" else ("view",)))
         if intake.state == Intake.State.PLANNED:
-            return self.review_page(request, intake)
+            return self.progress_page(request, intake) if is_unread(intake) else self.review_page(request, intake)
         if request.method == "POST":
             return self.moved_on(request, intake)
         if intake.state == Intake.State.APPLYING:
@@ -154,10 +156,13 @@ class IntakeAdmin(ColumnsPage, ReviewPage, WritingPages, ReportPage, PlainLists,
         facts = {"document": form.document(), "source": form.cleaned_data["source"], "author": request.user}
         try:
             intake = take_in(kind, name, content, genre=form.cleaned_data["genre"], **facts)
-            if kind == Intake.Kind.TEXT or not has_columns(intake):
+            if is_long(intake):
+                decoded(content)
+            elif kind == Intake.Kind.TEXT or not has_columns(intake):
                 read(intake)
         except UnreadableError as error:
             refuse(form, f"{error.problem.place} {told(error.problem)}".strip())
             return None
         intake.save()
+        self.read_ahead(intake)
         return intake

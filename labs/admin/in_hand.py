@@ -28,12 +28,23 @@ class DocumentList(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         options = recall(change_stamp(), ("documents as options", get_language()), self._options)
+        empty, label = next(iter(self.choices))
+        options = f'<option value="{empty}">{escape(label)}</option>{options}'
         chosen = options.replace(f'<option value="{escape(value)}">', f'<option value="{escape(value)}" selected>', 1)
         given = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
         return mark_safe(f"<select{given}>{chosen if value else options}</select>")
 
+    @property
+    def media(self):
+        """What the script that makes it searchable stands on."""
+        vendor = "admin/js/vendor"
+        js = (f"{vendor}/jquery/jquery.min.js", f"{vendor}/select2/select2.full.min.js", "admin/js/jquery.init.js")
+        css = ("admin/css/vendor/select2/select2.min.css", "admin/css/autocomplete.css")
+        return forms.Media(js=js, css={"screen": css})
+
     def _options(self):
-        return "".join(f'<option value="{value}">{escape(label)}</option>' for value, label in self.choices)
+        """Without the empty one, which each form names in its own words."""
+        return "".join(f'<option value="{value}">{escape(label)}</option>' for value, label in self.choices if value)
 
 
 class Documents(forms.ModelChoiceField):

@@ -1,10 +1,12 @@
 """From the facts of a draft to the columns of its model."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from labs.atlas.nouns import noun_of
@@ -15,6 +17,8 @@ from .drafts import Draft, Fact, Problem, Words
 LANGUAGES = ("fr", "en")
 # Relations that hang on the lab by another way than a column of its own.
 TAGGED = "themes"
+# Signs up to which what a value means for a column is kept.
+LONGEST_KEPT = 100
 
 
 @dataclass
@@ -66,8 +70,26 @@ def fitted(column: Any, value: Any) -> Any:
         value = clean(value).strip()
     if isinstance(column, models.DecimalField) and isinstance(value, float):
         value = f"{value:.{column.decimal_places}f}"  # a float has more digits than anybody wrote
-    found = column.clean(value, None)
+    short = isinstance(value, str) and len(value) <= LONGEST_KEPT
+    found = cleaned(column, value) if short else column.clean(value, None)
     return found.strip() if isinstance(found, str) else found
+
+
+@lru_cache(maxsize=4096)
+def cleaned(column: Any, value: str) -> Any:
+    """A choice is looked for among all of its field, which takes long for countries; a table repeats them."""
+    return column.clean(value, None)
+
+
+def choice_label(column: Any, value: Any) -> Any:
+    """The name of a choice; the value itself where the column has no choices, or no such one."""
+    return labels_of(column, get_language() or "").get(value, value) if column.choices else value
+
+
+@lru_cache(maxsize=256)
+def labels_of(column: Any, language: str) -> dict[Any, Any]:
+    """Fields work their choices out anew at each question, and a plan has thousands."""
+    return dict(column.flatchoices)
 
 
 def target_key(column: Any, value: Any) -> str:
@@ -91,4 +113,4 @@ def shown(record: Any, column: Any) -> str:
         return ""
     if column.is_relation:
         return str(getattr(record, column.name))
-    return str(dict(column.flatchoices).get(value, value))
+    return str(choice_label(column, value))

@@ -8,6 +8,9 @@ from labs.text import clean
 from .comparing import bare_address
 from .drafts import Document
 
+MOST_NEAR = 5
+# What a link to a document needs of it.
+NAMING = ("title", "short_title_fr", "short_title_en", "publisher", "dated")
 FIELDS = {"title": 250, "publisher": 200, "authors": 300, "url": 600, "language": 10}
 
 
@@ -22,6 +25,24 @@ def known_sources(documents: dict[str, Document]) -> dict[str, int]:
         if key is not None:
             found.setdefault(key, pk)
     return found
+
+
+def near_sources(document: Document, text: str) -> list[Source]:
+    """Documents of just this text; and those of the same publisher and kind whose title begins alike.
+
+    A person says whether one of them is this document: two may give one text, and one may be described anew.
+    """
+    rows = Source.objects.only(*NAMING).order_by("pk")
+    same = list(rows.filter(text=text)) if text else []
+    title, publisher = compact(document.title), compact(document.publisher)
+    if title and publisher:
+        alike = rows.filter(kind=document.kind).exclude(pk__in=[one.pk for one in same])
+        same += [row for row in alike if compact(row.publisher) == publisher and are_near(compact(row.title), title)]
+    return same[:MOST_NEAR]
+
+
+def are_near(one: str, other: str) -> bool:
+    return bool(one) and (one.startswith(other) or other.startswith(one))
 
 
 def new_source(key: str, document: Document) -> Source:

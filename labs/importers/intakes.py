@@ -18,13 +18,16 @@ from .drafts import Document, Reading, UnreadableError
 from .plan import Effect, Line, Plan
 from .planning import make_plan
 from .readers import GENRES, guess
+from .readings import kept
 from .rights import lacking
 from .settling import settle
 from .tables import headings_of, read_table
+from .tables.encoding import MARKS
 
 # What a text may weigh, in bytes: some thousand pages.
 LARGEST_TEXT = 5_000_000
-ENCODINGS = ("utf-8-sig", "cp1252")
+# Of a text without a mark.
+ENCODINGS = ("utf-8", "cp1252")
 # Beside the headings of a mapping: for each vocabulary, other words and the key that they mean.
 WORDS = "words"
 VOCABULARIES: dict[str, tuple[Any, str]] = {
@@ -56,12 +59,18 @@ def read(intake: Intake) -> Reading:
         words = known_words(intake.mapping.get(WORDS, {}))
         reading = read_table(bytes(intake.content), intake.name, columns, words=words)
     else:
-        text = decoded(bytes(intake.content))
-        genre = GENRES[intake.genre or guess(text)]
-        reading = genre.read(text, known_names()) if genre.takes_known else genre.read(text)
-        reading.text = reading.text or text
+        reading = kept(intake) or read_text(intake)
     said = {one.name: str(intake.document.get(one.name) or "") for one in fields(Document)}
     reading.document = replace(reading.document, **{name: value for name, value in said.items() if value})
+    return reading
+
+
+def read_text(intake: Intake) -> Reading:
+    """Takes some seconds for each megabyte."""
+    text = decoded(bytes(intake.content))
+    genre = GENRES[intake.genre or guess(text)]
+    reading = genre.read(text, known_names()) if genre.takes_known else genre.read(text)
+    reading.text = reading.text or text
     return reading
 
 
@@ -69,7 +78,8 @@ def decoded(content: bytes) -> str:
     """A text without what no door lets in; line ends as they were, so that places stay true."""
     if len(content) > LARGEST_TEXT:
         raise UnreadableError("too-large", limit=LARGEST_TEXT)
-    for encoding in ENCODINGS:
+    marked = [encoding for mark, encoding in MARKS if content.startswith(mark)]
+    for encoding in marked or ENCODINGS:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -77,7 +87,7 @@ def decoded(content: bytes) -> str:
         if "\x00" in text:
             raise UnreadableError("not-a-text")
         if not text.strip():
-            raise UnreadableError("empty")
+            raise UnreadableError("empty-text")
         return text
     raise UnreadableError("not-a-text")
 

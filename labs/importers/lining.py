@@ -2,12 +2,10 @@
 
 from typing import Any, Protocol
 
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from labs.atlas.nouns import noun_of
-from labs.dates import short_date_in_words
 from labs.models import CITED_NOUNS
 
 from .bodies import without_country
@@ -19,8 +17,8 @@ from .parts import IDENTITY
 from .past import Past
 from .plan import Effect, Item, Line, Outcome, Plan
 from .shelves import Shelves
+from .wording import label_of, wanted_words, words_of_key
 
-LONGEST_SHOWN = 400
 DATED_TOGETHER = ("status", "status_as_of")
 
 
@@ -74,12 +72,11 @@ def record_line(item: Item, work: Knowing, met: Met) -> Line:
 def column_line(item: Item, cell: Cell, work: Knowing, met: Met) -> Line | None:
     """A fact kept in one column, or in one for each language."""
     columns = target_columns(item, cell, work)
-    # The reason of a position that is there already goes with its step.
-    if not columns or (item.target is not None and cell.fact == "rationale"):
+    if not columns or (item.target is not None and says_nothing_more(item.draft, cell.fact)):
         return None
     origins = item.draft.facts[cell.fact].origins
     base = line_base(item, cell.fact, beyond_record(item, cell.fact, origins))
-    base.wanted = wanted_words(columns, item, work)
+    base.wanted = wanted_words(columns, item.model, work)
     base.named = [value for value in columns.values() if isinstance(value, str) and value in work.known]
     if item.target is None:
         base.columns = columns
@@ -101,6 +98,14 @@ def column_line(item: Item, cell: Cell, work: Knowing, met: Met) -> Line | None:
     is_emptied = base.outcome == Outcome.KEPT and not base.now
     base.effect = effect_of(base.outcome, bool(base.columns), not base.origins, is_emptied)
     return base
+
+
+def says_nothing_more(draft: Draft, fact: str) -> bool:
+    """Of a row that is there already: the reason of a position goes with its step, and what kind of name one is by its
+    spelling contradicts nothing that the atlas knows of it."""
+    if (draft.noun, fact) == ("lab_alias", "kind"):
+        return all(one.kind == "derived" for one in draft.facts[fact].origins)
+    return fact == "rationale"
 
 
 def newest_first(item: Item, record: Any, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
@@ -161,14 +166,6 @@ def line_base(item: Item, fact: str, origins: tuple[Origin, ...]) -> Line:
     return Line(key, fact, label_of(item, fact), Outcome.NEW, Effect.WRITE, origins=origins, confidence=confidence)
 
 
-def label_of(item: Item, fact: str) -> str:
-    try:
-        column: Any = item.model._meta.get_field(fact)
-    except FieldDoesNotExist:
-        return fact
-    return str(capfirst(column.verbose_name))
-
-
 def target_columns(item: Item, cell: Cell, work: Knowing) -> dict[str, Any]:
     """The columns with foreign keys that mean something; an unknown key is a problem, and its column left out."""
     found = {}
@@ -188,29 +185,6 @@ def target_columns(item: Item, cell: Cell, work: Knowing) -> dict[str, Any]:
 def unknown_key(draft: Draft, fact: str, key: str) -> Problem:
     origins = draft.facts[fact].origins
     return Problem("unknown-key", origins[0].locator if origins else "", {"fact": fact, "key": key.partition(":")[2]})
-
-
-def wanted_words(columns: dict[str, Any], item: Item, work: Knowing) -> str:
-    return " / ".join(dict.fromkeys(words_of_value(name, value, item, work) for name, value in columns.items()))
-
-
-def words_of_value(name: str, value: Any, item: Item, work: Knowing) -> str:
-    column: Any = item.model._meta.get_field(name)
-    if column.is_relation:
-        return (
-            words_of_key(value, work) if isinstance(value, str) else words_of_record(column.related_model, value, work)
-        )
-    named = dict(column.flatchoices).get(value, value) if column.choices else value
-    return short_date_in_words(str(named))[:LONGEST_SHOWN]
-
-
-def words_of_key(full_key: str, work: Knowing) -> str:
-    return work.known[full_key].title if full_key in work.known else full_key.partition(":")[2]
-
-
-def words_of_record(model: Any, key: int, work: Knowing) -> str:
-    by_key = work.shelves[noun_of(model)].by_key
-    return next((slug for slug, pk in by_key.items() if pk == key), str(key))
 
 
 def missing_origins(item: Item, fact: str, origins: tuple[Origin, ...], plan: Plan, met: Met) -> tuple[Origin, ...]:

@@ -1,4 +1,4 @@
-"""Long imports, written one after another by a process of their own; how far each is, and what is kept of them.
+"""Long texts read and long imports written, one after another, by a process of their own; how far each is.
 
 How far an import is lies in a file and not in the database: while one transaction writes, SQLite lets nobody else
 write, and PostgreSQL would show nobody else what that transaction says of itself. The cache would not do either: by
@@ -21,14 +21,16 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files import locks
 from django.db import transaction
+from django.db.models.functions import Length
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from labs.models import Intake
 
+from . import readings
 from .applying import RefusedError
-from .drafts import UnreadableError
-from .intakes import write
+from .drafts import Problem, Reading, UnreadableError
+from .intakes import read_text, write
 from .words import told
 
 # Records above which an import is not written while a page waits for it.
@@ -72,12 +74,40 @@ def start() -> None:
 
 
 def write_pending() -> Iterator[Intake]:
-    """Each import that waits, as it became: written, or refused with the reason. Nothing while another run is at it."""
+    """Each import that waits, as it became: written, or refused with the reason; or read, when it is still to be read
+    over. Nothing while another run is at it."""
     with only_one() as is_mine:
         tried: set[int] = set()
-        while is_mine and (intake := next_intake(tried)) is not None:
-            tried.add(intake.pk)
-            yield settled(intake)
+        seen: set[int] = set()
+        while is_mine:
+            if intake := next_intake(tried):
+                tried.add(intake.pk)
+                yield settled(intake)
+            elif intake := next_unread(seen):
+                seen.add(intake.pk)
+                yield read_ahead(intake)
+            else:
+                return
+
+
+def next_unread(seen: set[int]) -> Intake | None:
+    """A long text of which nothing is kept."""
+    rows = Intake.objects.filter(state=Intake.State.PLANNED, kind=Intake.Kind.TEXT).exclude(pk__in=seen)
+    long = rows.annotate(size=Length("content")).filter(size__gt=readings.LONG_TEXT).order_by("pk")
+    return next((intake for intake in long.iterator(chunk_size=1) if readings.is_unread(intake)), None)
+
+
+def read_ahead(intake: Intake) -> Intake:
+    """Read and kept; what cannot be read is kept as such, for its page to say."""
+    try:
+        found: Reading | Problem = read_text(intake)
+    except UnreadableError as error:
+        found = error.problem
+    except Exception:
+        logger.exception("Import %s could not be read", intake.pk)
+        found = Problem("reading-failed")
+    readings.keep(intake, found)
+    return intake
 
 
 def next_intake(tried: set[int]) -> Intake | None:
@@ -177,5 +207,6 @@ def only_one() -> Iterator[bool]:
 def forget_contents() -> int:
     """Empty what was handed in for imports that ended some weeks ago. Returns how many."""
     ended = (Intake.State.APPLIED, Intake.State.REFUSED)
+    readings.forget_all_but(set(Intake.objects.exclude(state__in=ended).values_list("pk", flat=True)))
     old = Intake.objects.filter(state__in=ended, updated_at__lt=timezone.now() - timedelta(days=CONTENT_DAYS))
     return old.exclude(content=b"").update(content=b"")

@@ -19,9 +19,10 @@ from .lining import lines_for
 from .matches import Match
 from .matching import match
 from .organisations import countries_beside
-from .parts import IDENTITY, OWNER, Rows
+from .parts import IDENTITY, OWNER, Rows, columns_of
 from .plan import Effect, Item, Plan
 from .shelves import Shelves, named_by
+from .wording import words_of_value
 
 
 @dataclass
@@ -128,7 +129,7 @@ def match_whole(work: Work, draft: Draft, country: str = "") -> Match:
 def add_item(work: Work, draft: Draft, found: Match) -> None:
     values = columns_known(work, draft)
     item = Item(
-        draft=draft, model=model_of(draft.noun), title=title_of(draft, values), target=found.target,
+        draft=draft, model=model_of(draft.noun), title=title_of(draft, values, work), target=found.target,
         candidates=found.candidates, is_undecided=found.is_undecided, is_skipped=found.is_skipped, why=found.why,
         problems=[cell.problem for cell in work.cells[draft.full_key] if cell.problem],
     )  # fmt: skip
@@ -136,9 +137,15 @@ def add_item(work: Work, draft: Draft, found: Match) -> None:
     work.plan.items.append(item)
 
 
-def title_of(draft: Draft, values: dict[str, Any]) -> str:
-    names = named_by(values, draft.noun) if draft.noun not in IDENTITY else []
-    return names[0] if names else draft.key
+def title_of(draft: Draft, values: dict[str, Any], work: Work) -> str:
+    """Its name; of what hangs on a record, the first of what tells it apart: the question, the axis, the other body."""
+    if draft.noun not in IDENTITY:
+        names = named_by(values, draft.noun)
+        return names[0] if names else draft.key
+    apart = (name for name in columns_of(draft.noun)[1:] if values.get(name) not in ("", None))
+    first = next(apart, None)
+    words = words_of_value(first, values[first], model_of(draft.noun), work) if first else ""
+    return words or draft.key
 
 
 def other_names(work: Work) -> list[Draft]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db import models
+from django.utils.translation import get_language
 
 from labs.atlas.nouns import model_of
 from labs.changes import history_of
@@ -40,6 +41,7 @@ class Shelf:
 
     model: type[models.Model]
     by_key: dict[str, int] = field(default_factory=dict)
+    names: dict[int, dict[str, str]] = field(default_factory=dict)
     by_name: dict[str, list[tuple[int, Any]]] = field(default_factory=lambda: defaultdict(list))
     removed: set[str] = field(default_factory=set)
     withdrawn: set[int] = field(default_factory=set)
@@ -53,6 +55,7 @@ class Shelf:
         for pk, *values in model._default_manager.values_list("pk", *columns, *([date] if date else [])):
             when = values.pop() if date else None
             shelf.by_key[values[0]] = pk
+            shelf.names[pk] = dict(zip(columns, values, strict=True))
             for name in {compact(text) for text in values if text} - {""}:
                 shelf.by_name[name].append((pk, when))
         gone = history_of(model).objects.filter(history_type="-").exclude(act__kind=Act.Kind.UNDOING)
@@ -62,6 +65,13 @@ class Shelf:
         if model is Person:
             shelf.withdrawn = set(Person.objects.filter(is_withdrawn=True).values_list("pk", flat=True))
         return shelf
+
+    def title_of(self, pk: int) -> str:
+        """What people call the record: its name in the language at work, else in the other, else its slug or key."""
+        names = self.names.get(pk, {})
+        spoken = (get_language() or "fr")[:2]
+        own = (name for column, name in names.items() if name and column.endswith(f"_{spoken}"))
+        return next(own, "") or next(filter(None, [*list(names.values())[1:], *names.values()]), str(pk))
 
     def find(self, key: str, names: Iterable[str], when: Any = None) -> int | None:
         """The record of this key, or the only one of this name whose date does not contradict."""

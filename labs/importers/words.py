@@ -81,6 +81,9 @@ SENTENCES = {
     "error-cell": _("La cellule contient une erreur de calcul (%(value)s)."),
     "forbidden-characters": _("La cellule contient un signe invisible ou interdit (%(sign)s)."),
     "half-a-point": _("Latitude et longitude vont ensemble : l’autre manque ou n’est pas lisible."),
+    "host-unnamed": _(
+        "« %(value)s » dit quelle sorte d’organisme accueille le labo et ne le nomme pas ; ce n’est pas repris."
+    ),
     "low-above-high": _("L’effectif va de %(low)s à %(high)s : l’ordre est inversé."),
     "nested-value": _("La valeur est une liste ou un objet emboîté ; elle n’est pas reprise."),
     "not-a-choice": _("« %(value)s » n’est pas un mot attendu ici. Mots admis : %(allowed)s."),
@@ -104,6 +107,8 @@ SENTENCES = {
     "too-long": _("Le texte a %(length)s signes : au plus %(limit)s."),
     "too-many-values": _("La liste a %(count)s éléments : au plus %(limit)s."),
     # Texts.
+    "empty-text": _("Le texte est vide : il n’y a rien à lire."),
+    "reading-failed": _("La lecture a échoué, d’une erreur inattendue. Signalez-la à qui tient le site."),
     "not-a-text": _("Le fichier n’est pas un texte lisible."),
     "counts-not-kept": _("Les nombres de fans et de membres ne sont pas repris."),
     "maturity-not-known": _("Le degré de maturité « %(maturity)s » n’est pas de ceux de l’atlas."),

@@ -1,4 +1,4 @@
-// Follows a long import and leads to its report. Without this file a link shows how far it is.
+// Follows a long text being read or a long import being written, and leads to what comes of it. Without this file a link shows how far it is.
 (() => {
   const place = document.querySelector("[data-progress]");
   const bar = place?.querySelector("progress");
@@ -11,7 +11,7 @@
       const answer = await fetch(place.dataset.progress, { headers: { accept: "application/json" } });
       if (answer.ok) {
         const told = await answer.json();
-        if (told.state !== "applying") {
+        if (told.state !== place.dataset.state) {
           location.reload();
           return;
         }

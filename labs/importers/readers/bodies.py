@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from labs.importers.drafts import Words
 from labs.text import fold
@@ -132,6 +133,7 @@ class BodyMention:
     country: str = ""
 
 
+@lru_cache(maxsize=4096)
 def kind_of_name(name: str) -> str:
     """The kind that a name says; empty where it says none."""
     return next((kind for kind, pattern in KINDS if pattern.search(name)), "")

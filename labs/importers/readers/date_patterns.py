@@ -1,6 +1,7 @@
 """How dates are written in French and English: the patterns, and the parts that a match gives."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -81,6 +82,26 @@ _WRITTEN = (
     rf"\b(?:en|in|depuis|since|dès) +(?:l'an +|l'année +)?{ABOUT}?{year()}(?![-/])",
 )
 PATTERNS = tuple(re.compile(rf"(?<![\w./]){pattern}", re.IGNORECASE) for pattern in _WRITTEN)
+# Where a date begins that no word leads to: one search for all patterns, each of which would look at every word again.
+STARTS = re.compile(
+    r"(?<![\w./])(?=\d|(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[.a-z ,]|(?:" + _NAMES + r")(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def dates_written(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What the patterns match between two offsets, pattern by pattern, each in the order of the text."""
+    starts = [found.start() for found in STARTS.finditer(text, start, end)]
+    for pattern, written in zip(PATTERNS, _WRITTEN, strict=True):
+        if written.startswith(r"\b"):  # a word leads to it
+            yield from pattern.finditer(text, start, end)
+            continue
+        reached = start
+        for place in starts:
+            if place >= reached and (found := pattern.match(text, place, end)):
+                reached = found.end()
+                yield found
+
 
 _COUNT = r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|an?|one|two|three|four|five|six|seven|ten|\d{1,2})"
 RELATIVE = re.compile(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from labs.dates import PartialDate
 from labs.importers.drafts import OriginKind, Words
 
-from .date_patterns import MONTH_BY_NAME, PATTERNS, RELATIVE, TIME, Parts
+from .date_patterns import MONTH_BY_NAME, RELATIVE, TIME, Parts, dates_written
 from .lines import tidy
 from .passages import Taken
 
@@ -51,13 +51,12 @@ def find_dates(text: str, dated: PartialDate | None = None, start: int = 0, end:
     end = len(text) if end is None else end
     found: list[FoundDate] = []
     taken = Taken(end)
-    for pattern in PATTERNS:
-        for match in pattern.finditer(text, start, end):
-            if taken.holds(*match.span()):
-                continue
-            if date := _date_of(match, dated):
-                found.append(_with_time(text, date, end))
-                taken.add(*match.span())
+    for match in dates_written(text, start, end):
+        if taken.holds(*match.span()):
+            continue
+        if date := _date_of(match, dated):
+            found.append(_with_time(text, date, end))
+            taken.add(*match.span())
     found += [date for date in _relative(text, dated, start, end) if not taken.holds(date.start, date.end)]
     return _with_bare_days(text, sorted(found, key=lambda date: date.start), end)
 

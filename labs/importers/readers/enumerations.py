@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from .lab_words import LAB_WITHIN
@@ -36,12 +37,12 @@ OTHER_NOUN = re.compile(
     re.IGNORECASE,
 )
 INTRODUCED = re.compile(
-    r"(?:\btel(?:le)?s? que|\bcomme(?= (?:le|la|l'|les|[A-Z0-9]))|\bnotamment|\bsuch as|\bincluding|"
-    r"\blike(?= (?:the )?[A-Z])|"
-    r"\be\.g\.|\bpar exemple|\bfor example|\bfor instance|\bciter(?: à titre d'exemples?)?|\bcitons|\bon compte|"
-    r"\bon trouve|"
-    r"\bexamples (?:are|include)|\binclude|\bwe find|\bdont(?= (?:le|la|l'|les|[A-Z0-9]))|\bparmi (?:lesquel\w+|eux)|"
-    r"\bà titre d'exemples?|\bamong (?:them|which)|\bà l'image d[eu]s?|\bà l'instar d[eu]s?|(?<=\w) ?:) *",
+    # The first letters keep the search from trying every way at every word.
+    r"(?:\b(?=[tcnsilefpowdaà])(?:tel(?:le)?s? que|comme(?= (?:le|la|l'|les|[A-Z0-9]))|notamment|such as|including|"
+    r"like(?= (?:the )?[A-Z])|e\.g\.|par exemple|for example|for instance|citer(?: à titre d'exemples?)?|citons|"
+    r"on compte|on trouve|examples (?:are|include)|include|we find|dont(?= (?:le|la|l'|les|[A-Z0-9]))|"
+    r"parmi (?:lesquel\w+|eux)|à titre d'exemples?|among (?:them|which)|à l'image d[eu]s?|à l'instar d[eu]s?)|"
+    r"(?<=\w) ?:) *",
     re.IGNORECASE,
 )
 CUT = re.compile(
@@ -64,8 +65,13 @@ class Item:
     inferred: bool = False
 
 
-def enumerations(passage: Passage) -> Iterator[list[Item]]:
-    """The items of each enumeration whose kind is said."""
+@lru_cache(maxsize=1)
+def enumerations(passage: Passage) -> list[list[Item]]:
+    """The items of each enumeration whose kind is said. Events ask for them, then labs."""
+    return list(_enumerations(passage))
+
+
+def _enumerations(passage: Passage) -> Iterator[list[Item]]:
     for sentence in passage.sentences:
         reached = sentence.start
         for intro in INTRODUCED.finditer(passage.plain, sentence.start, sentence.end):

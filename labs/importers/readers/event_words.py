@@ -1,6 +1,7 @@
 """The words by which French and English texts speak of events, and the kind of event that each means."""
 
 import re
+from functools import lru_cache
 
 # Kind of `Event.Kind` by the word that heads the phrase; the first that fits counts.
 HEADS = {
@@ -25,6 +26,7 @@ HEADS = {
 }
 KIND_OF = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in HEADS.items()]
 ANY = "|".join(HEADS.values())
+A_HEAD = re.compile(rf"(?<!\w)(?:{ANY})", re.IGNORECASE)
 # With what an English name of an event ends.
 LAST_WORDS = (
     "Conference|Summit|Festival|Forum|Week|Days?|Workshop|Camp|Fest|Jam|Talks|Awards?|Hackathon|Bootcamp|Meetup|"
@@ -149,6 +151,7 @@ ATTENDANCE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
     """The kind of event that the first of its words means; empty where none does."""
     first = [

@@ -56,6 +56,8 @@ def event_mentions(passage: Passage, dates: list[FoundDate], names: list[Name]) 
 
 def _announced(passage: Passage, sentence: Span, names: list[Name]) -> list[Candidate]:
     """“pour imaginer « Les 24h de l’innovation ».” An event named before the sentence that dates it."""
+    if not words.A_HEAD.search(passage.plain, sentence.start, sentence.end):
+        return []  # as for most sentences: there is nothing to weigh
     here = candidates_in(passage, sentence, names, [])
     return [one for one in here if one.weight == PHRASE and one.title[:1].isupper() and " " in one.title][:1]
 

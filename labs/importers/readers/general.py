@@ -57,7 +57,7 @@ def _as_other(document: Document) -> Document:
 def add_candidates(passage: Passage, findings: Findings) -> None:
     """Names of two words or more, and acronyms, that come back or that the text places."""
     seen: dict[str, list[Name]] = {}
-    for name in names_in(passage.plain, passage.sentences):
+    for name in names_in(passage):
         if _may_be_body(name):
             seen.setdefault(identity_of(_without_place(name.bare)), []).append(name)
     added = 0

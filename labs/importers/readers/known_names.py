@@ -48,7 +48,12 @@ class KnownNames:
         if not self._by_words:
             return
         written = TOKEN.finditer(passage.plain, passage.start, passage.end)
-        tokens = [(match.start(), match.end(), word) for match in written for word in _words(match[0])]
+        folded: dict[str, list[str]] = {}
+        tokens = []
+        for match in written:
+            if (words := folded.get(match[0])) is None:
+                words = folded[match[0]] = _words(match[0])
+            tokens += [(match.start(), match.end(), word) for word in words]
         place = 0
         while place < len(tokens):
             length = self._at(passage, tokens, place)

@@ -11,12 +11,10 @@ from .headcounts import number_in_words
 from .passages import Passage, Span
 
 CLOSED = re.compile(
-    r"(?:à l'état d'abandon|\babandonn\w+|\ba (?:été )?ferm\w+|\bont (?:été )?ferm\w+|\bfermée?s? (?:en|depuis)|"
-    r"\binterromp\w+|\barrêtée?s?\b|\ba cessé|\bont cessé|"
-    r"\bdissou(?:s|tes?)\b|\bmis fin\b|\bn'existe plus|\bwas closed|\bwere closed|\bclosed (?:in|down|its)|"
-    r"\bhas closed|"
-    r"\bshut down|"
-    r"\bshuttered|\bdisbanded|\bdiscontinued|\bceased|\babandoned|\bwound up|\bno longer exists?|\bdefunct)",
+    r"(?:\b(?=[aimdnwchso])(?:abandonn\w+|a (?:été )?ferm\w+|ont (?:été )?ferm\w+|interromp\w+|arrêtée?s?\b|a cessé|"
+    r"ont cessé|dissou(?:s|tes?)\b|mis fin\b|n'existe plus|was closed|were closed|closed (?:in|down|its)|has closed|"
+    r"shut down|shuttered|disbanded|discontinued|ceased|abandoned|wound up|no longer exists?|defunct)|"
+    r"fermée?s? (?:en|depuis)|à l'état d'abandon)",
     re.IGNORECASE,
 )
 # “Le projet de « Labo des Dunes » a été abandonné”: it may never have opened.

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from labs.text import fold
 
-from .passages import Span
+from .passages import Passage, Span
 
 UPPER = "A-ZÀ-ÖØ-Þ"
 # A word of a name: capital first, or a capital within (iZone), an ordinal before a capital (27e Région), a tag.
@@ -24,6 +25,7 @@ NAME = re.compile(
     rf"(?<![\w@/.#])(?:[LD]'(?=[{UPPER}]))?{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= ))(?:{WORD}|\d{{1,4}}(?![\w%/:.,]\d|"
     rf"\w)))*"
 )
+A_LETTER, A_WORD, A_SMALL_WORD = re.compile(r"\w"), re.compile(r"[LD]'|\S+"), re.compile(rf"{SMALL} ?")
 JOINT = re.compile(r" (?:and|et) (?:des |de la |de l'|du |de |the )?\Z")
 HEAD = re.compile(
     r"\b(?:Lab|Labo|Laboratoire|Laboratory|Unit|Team|Office|Cent(?:re|er)|Agency|Department|Hub|Group|Council)\Z"
@@ -79,11 +81,12 @@ class Name:
         return ARTICLE.sub("", self.text)
 
 
-def names_in(text: str, sentences: Iterable[Span]) -> list[Name]:
+@lru_cache(maxsize=1)
+def names_in(passage: Passage) -> list[Name]:
     """Names in the order of the text, common words at the start of sentences left out."""
     found: list[Name] = []
-    for sentence in sentences:
-        found.extend(_joined(text, list(_names_of(text, sentence))))
+    for sentence in passage.sentences:
+        found.extend(_joined(passage.plain, list(_names_of(passage.plain, sentence))))
     return found
 
 
@@ -97,9 +100,9 @@ def between(names: list[Name], start: int, end: int) -> list[Name]:
 def _names_of(text: str, sentence: Span) -> Iterator[Name]:
     for match in NAME.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        opens = not re.search(r"\w", text[sentence.start : start]) or text[start - 2 : start] in {": ", "« ", "• "}
+        opens = not A_LETTER.search(text, sentence.start, start) or text[start - 2 : start] in {": ", "« ", "• "}
         while start < end:
-            word = re.match(r"[LD]'|\S+", text[start:end])
+            word = A_WORD.match(text, start, end)
             if word is None:
                 break
             common = opens and word[0][1:].islower() and fold(word[0]).strip(",.'") in COMMON
@@ -108,7 +111,7 @@ def _names_of(text: str, sentence: Span) -> Iterator[Name]:
             start += len(word[0])
             start += len(text[start:end]) - len(text[start:end].lstrip())
         written = text[start:end].rstrip(" .'")
-        small = re.match(rf"{SMALL} ?", written)
+        small = A_SMALL_WORD.match(written)
         if small and opens and start > match.start():
             start, written = start + small.end(), written[small.end() :]
         if ARTICLE.sub("", written + " ").strip() and fold(written) not in COMMON:

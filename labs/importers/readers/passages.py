@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from labs.dates import PartialDate
 from labs.importers.drafts import Origin, Words
@@ -22,6 +22,7 @@ SENTENCE = re.compile(
 LONGEST_SENTENCE = 2500
 
 
+@lru_cache(maxsize=1)
 def signs_of(page: Page) -> str:
     """The text of a page with straight apostrophes and plain dashes, and blanks for marks; of the same length."""
     return page.bare.replace("\t", " ").translate(PLAIN_SIGNS)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from labs.text import fold
 
@@ -123,6 +124,7 @@ def without_common(name: str) -> str:
     return rest if " " in rest and fold(first) in COMMON else name
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """A given name and a surname, and nothing that speaks of a body, a place or an event."""
     if not SHAPE.fullmatch(name):

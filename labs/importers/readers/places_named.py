@@ -5,7 +5,7 @@ Country names come from the CLDR (babel), cities from the gazetteer of the atlas
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel import Locale
@@ -95,6 +95,7 @@ def cities() -> dict[str, City]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def country_by_name(text: str) -> str:
     """The code of a country by its whole name, or an empty text."""
     folded = fold(text)
@@ -122,6 +123,7 @@ def city_by_name(text: str) -> City | None:
     return cities().get(folded) or cities().get(CITY_SUFFIX.sub("", folded))
 
 
+@lru_cache(maxsize=4096)
 def place_named(text: str) -> Place | None:
     """What a short text names as a whole: a country (name or code) or a city."""
     text = text.strip(" ,;.")

@@ -73,7 +73,7 @@ class Post:
     end: int
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def posts_of(page: Page) -> list[Post]:
     """The posts of a page in the order of the text; none when no line is a date by itself."""
     text = signs_of(page)

@@ -27,7 +27,7 @@ KNOWN = 0.92
 def tell(passage: Passage, findings: Findings, language: str, known: KnownNames, most: float = 1.0) -> None:
     """Add to the findings what a passage says. `most` is the confidence of what is not strongly marked."""
     dates = find_dates(passage.plain, passage.dated, passage.start, passage.end)
-    names = names_in(passage.plain, passage.sentences)
+    names = names_in(passage)
     telling = Telling(passage, findings, dates, language, most)
     met = list(known.found_in(passage))
     events = add_events(telling, event_mentions(passage, dates, names))

@@ -3,13 +3,13 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from labs.importers.drafts import UnreadableError
 
 from .encoding import encoding_of
-from .grid import is_notice, sheet_of
+from .grid import LOOKED_AT, is_blank, is_notice, sheet_of
 from .limits import Limits
 from .sheet import RawRow, Sheet
 
@@ -24,7 +24,20 @@ def read(data: bytes, limits: Limits) -> Sheet:
     """The sheet of a CSV file. Raises UnreadableError."""
     encoding = encoding_of(data)
     delimiter, is_named = delimiter_of(sample(data, encoding))
+    refuse_too_many_rows(data, lambda: raw_rows(data, encoding, delimiter, is_named, limits), limits)
     return sheet_of("csv", lambda: raw_rows(data, encoding, delimiter, is_named, limits), limits)
+
+
+def refuse_too_many_rows(data: bytes, walk: Callable[[], Iterator[RawRow]], limits: Limits) -> None:
+    """Before drafts are made of them. Only a file with so many line ends is walked, and no row of it is kept."""
+    if data.count(b"\n") + data.count(b"\r") <= limits.rows:
+        return
+    count = 0
+    for number, cells in walk():
+        count += not all(map(is_blank, cells))
+        # The headings and what stands above them are rows too: the walk that makes drafts counts to the last one.
+        if count > limits.rows + LOOKED_AT:
+            raise UnreadableError("too-many-rows", str(number), limit=limits.rows)
 
 
 def lines(data: bytes, encoding: str) -> io.TextIOWrapper:

@@ -7,6 +7,7 @@ from labs.dates import PartialDate
 from labs.importers.drafts import Draft, Fact, Origin, Problem, Reading, Words
 
 from .addresses import slug_of
+from .hosts import names_nobody
 from .targets import Target
 
 # Facts of a lab that are worked out from several cells, or that stand in a record of their own.
@@ -25,6 +26,9 @@ COMPOSED = {
 PROPOSED = Words(
     fr="Famille proposée, sans document qui la dise : la colonne de la table le précise.",
     en="A proposed type, which no document states: the column of the table says so.",
+)
+SPELLED = Words(
+    fr="Sigle ou autre nom, d’après la seule graphie.", en="An acronym or another name, by its spelling alone."
 )
 ACRONYM_LENGTH = 8
 
@@ -148,6 +152,9 @@ def add_host(lab: Draft, cells: Cells, found: dict[str, Fact], reading: Reading)
     if not (told := keyed or named):
         return
     key = keyed.value if keyed else slug_of(named.value) if named else ""
+    if not keyed and names_nobody(told.value):
+        reading.problems.append(Problem("host-unnamed", told.origins[-1].locator, {"value": told.value}))
+        return
     if not key:
         reading.problems.append(Problem("not-a-key", told.origins[-1].locator, {"value": told.value}))
         return
@@ -165,8 +172,15 @@ def add_aliases(cells: Cells, found: dict[str, Fact], reading: Reading) -> None:
     if fact is None:
         return
     for number, name in enumerate(fact.value, start=1):
-        facts = {"name": replace(fact, value=name), "kind": replace(fact, value=kind_of(name))}
+        facts = {"name": replace(fact, value=name), "kind": kind_by_spelling(name, fact)}
         reading.drafts.append(Draft("lab_alias", f"{cells.key}/{number}", facts, owner=cells.owner))
+
+
+def kind_by_spelling(name: str, fact: Fact) -> Fact:
+    """Tables name other names, and say nothing of their kind."""
+    return replace(
+        fact, value=kind_of(name), origins=tuple(replace(one, kind="derived", note=SPELLED) for one in fact.origins)
+    )
 
 
 def kind_of(name: str) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from labs.importers.drafts import LONGEST_STATED, Draft, Fact, Origin, Words
+from labs.importers.drafts import LONGEST_STATED, Draft, Fact, Origin, Problem, Words
 from labs.places import City
 from labs.places.cities import cities_of
 from labs.text import fold
 
-from .drafting import kind_of
+from .drafting import kind_by_spelling
+from .hosts import names_nobody
 from .language import language_of_text, words_of
 from .numbers import headcount
 from .record_origins import CITY_CENTRE, OBSERVATION, PROPOSAL, SEAT, WHOLE_PAGE, Record
@@ -115,6 +116,9 @@ def city_words(name: str, country: str) -> Words:
 def host_of(record: Record, key: str) -> tuple[Draft, Fact] | None:
     """The organisation that carries the lab, and the lab's fact that points at it."""
     name = record.data["host"]
+    if names_nobody(name):
+        record.report(Problem("host-unnamed", f"{record.place}.host", {"value": name}))
+        return None
     fact = record.fact("host", key)
     if fact is None:
         return None
@@ -129,10 +133,8 @@ def aliases_of(record: Record) -> Iterator[Draft]:
     for number, name in enumerate(record.data.get("aliases", ()), start=1):
         origins = record.cited("aliases", name, "editorial", PROPOSAL)
         if origins:
-            facts = {
-                fact: Fact(value, origins, record.confidence)
-                for fact, value in (("name", name), ("kind", kind_of(name)))
-            }
+            named = Fact(name, origins, record.confidence)
+            facts = {"name": named, "kind": kind_by_spelling(name, named)}
             yield Draft("lab_alias", f"{record.key}/{number}", facts, owner=record.owner, confidence=record.confidence)
 
 
