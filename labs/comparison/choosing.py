@@ -54,6 +54,13 @@ def chosen(slugs: Iterable[str]) -> Chosen:
     return Chosen(labs[:MOST], labs[MOST:], [slug for slug in asked if slug not in by_slug])
 
 
+def named(slugs: Iterable[str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """(slug, name) of the public labs among these, in this order, and what names none. One query."""
+    asked = list(dict.fromkeys(filter(None, (clean(slug).strip()[:100] for slug in slugs))))[:MOST_READ]
+    names = dict(Lab.objects.public().filter(slug__in=asked).values_list("slug", "name"))
+    return [(slug, names[slug]) for slug in asked if slug in names], [slug for slug in asked if slug not in names]
+
+
 def query_of(labs: Iterable[Lab]) -> str:
     """The query string that asks for these labs: `lab=…&lab=…`."""
     return urlencode([("lab", lab.slug) for lab in labs])

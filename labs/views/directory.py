@@ -1,7 +1,7 @@
 """The directory: its views, facets with live counts, everything in the query string."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,6 +24,7 @@ from labs.models.lab import UNKNOWN
 from labs.plates.addresses import with_choices
 from labs.search import Passage, nearest_names, passages_of
 
+from .directory_choice import Ticked, ticked
 from .directory_heads import head_of
 from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
 from .directory_table import NAME, Column, all_columns, columns_of
@@ -82,6 +83,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     view, ignored_view = view_of(request.GET.get("vue", DEFAULT_VIEW))
     shown_labs, ignored = (paged if VIEWS[view].is_paged else whole_plate)(labs, view)
     column = column_of(labs, view)
+    choice = ticked(request.GET)
     context = {
         "filter": labs,
         "head": head_of(labs, view, [chip.words for chip in column.chips]),
@@ -90,11 +92,11 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "chips": column.chips,
         "suggestions": suggestions(labs),
         "errors": column.errors,
-        "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view],
+        "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view, *choice.ignored],
         "view": view,
         "views": VIEWS,
         "orderings": {key: label for key, (label, _columns) in ORDERINGS.items()},
-        **shown_labs,
+        **with_boxes(shown_labs, choice),
     }
     # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
     whole = not request.htmx or request.htmx.history_restore_request
@@ -174,6 +176,14 @@ def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
     drawn = rendered(labs, lab_ids, view)
     passages = passages_of(lab_ids, labs.chosen["q"], labs.stamp) if "q" in labs.chosen and lab_ids else {}
     return [Hit(drawn[key], passages.get(key, [])) for key in lab_ids if key in drawn]
+
+
+def with_boxes(shown: dict[str, Any], choice: Ticked) -> dict[str, Any]:
+    """Cards and rows with their boxes as they were left; `elsewhere` are the labs ticked on other pages."""
+    drawn = [lab for lab in shown["labs"] if isinstance(lab, Hit | str)] if choice.labs else []
+    pieces = [lab.html if isinstance(lab, Hit) else lab for lab in drawn]
+    marked = [replace(lab, html=choice.mark(lab.html)) if isinstance(lab, Hit) else choice.mark(lab) for lab in drawn]
+    return {**shown, "labs": marked or shown["labs"], "elsewhere": choice.elsewhere(pieces)}
 
 
 def suggestions(labs: LabFilter) -> list[tuple[str, str]]:

@@ -101,12 +101,14 @@ VIEWS = {
 DEFAULT_VIEW = "cartes"
 # Parameters that say how a view shows the labs, and filter nothing.
 VIEW_CHOICES = ("tri", "x", "y", "colonnes")
+# Labs ticked for a comparison go along with every question.
+COMPARED = "lab"
 
 
 def kept_choices(labs: LabFilter, view: str) -> list[tuple[str, str]]:
     """What the form of the filters sends along: the view, and choices of the views that have no field now."""
     kept = [("vue", view)] if view != DEFAULT_VIEW else []
-    names = [name for name in VIEW_CHOICES if name not in VIEWS[view].fields]
+    names = [name for name in (*VIEW_CHOICES, COMPARED) if name not in VIEWS[view].fields]
     return kept + [(name, clean(value)) for name in names for value in labs.data.getlist(name) if value]
 
 

@@ -78,6 +78,20 @@
     if (event.target.id === "au") event.target.form.querySelector("output").value = event.target.value;
   });
 
+  // Labs ticked for a comparison: the address and its links carry them from page to page.
+  const TICKED = "input[name=lab][form=comparer]:checked";
+  const withTicked = (address) => {
+    const url = new URL(address, location.href);
+    url.searchParams.delete("lab");
+    for (const box of document.querySelectorAll(TICKED)) url.searchParams.append("lab", box.value);
+    return url.pathname + url.search;
+  };
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches?.("input[name=lab][form=comparer]")) return;
+    for (const link of document.querySelectorAll("a[data-live]")) link.setAttribute("href", withTicked(link.getAttribute("href")));
+    history.replaceState(history.state, "", withTicked(location.href));
+  });
+
   // The order is chosen outside the form it belongs to, where the form does not hear it.
   document.addEventListener("change", (event) => {
     const form = event.target.form;
@@ -88,6 +102,8 @@
     const { request, sourceElement } = event.detail.ctx;
     if (!sourceElement.matches?.("[data-live-form]") || !(request.body instanceof FormData)) return;
     leaving = { id: document.activeElement?.id };
+    request.body.delete("lab");
+    for (const box of document.querySelectorAll(TICKED)) request.body.append("lab", box.value);
     for (const [name, value] of [...request.body]) {
       const field = sourceElement.elements[name];
       const usual = field instanceof HTMLSelectElement ? (field.dataset.usual ?? field.options[0].value) : "";

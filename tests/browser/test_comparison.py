@@ -55,6 +55,25 @@ def test_a_source_mark_among_folded_reasons_is_reached_from_its_note(page: Page,
 
 def test_the_box_lies_above_the_link_of_the_card(page: Page, site: str) -> None:
     page.goto(f"{site}/labs/")
+    slug = page.locator(BOXES).first.get_attribute("value")
     page.locator(".lab-card .compare-box").first.click()
-    expect(page).to_have_url(f"{site}/labs/")
+    expect(page).to_have_url(f"{site}/labs/?lab={slug}")
     expect(page.locator(BOXES).first).to_be_checked()
+
+
+def test_a_choice_follows_from_page_to_page_and_through_a_filter(page: Page, site: str) -> None:
+    page.goto(f"{site}/labs/")
+    first = page.locator(BOXES).first.get_attribute("value")
+    page.locator(BOXES).first.check()
+    page.locator(".pager a").first.click()
+    expect(page).to_have_url(re.compile(rf"page=2.*lab={first}|lab={first}.*page=2"))
+    expect(page.locator(f"{BAR} input[value={first}]")).to_be_checked()
+    second = page.locator(BOXES).first.get_attribute("value")
+    page.locator(BOXES).first.check()
+    page.locator("#f-q").fill("innovation")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("q=innovation"))
+    ticked = page.locator("input[name=lab][form=comparer]:checked")
+    assert sorted(ticked.evaluate_all("boxes => boxes.map((box) => box.value)")) == sorted([first, second])
+    page.locator(f"{BAR} button").click()
+    expect(page.locator(".compare-head")).to_have_count(2)
