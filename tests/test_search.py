@@ -7,9 +7,9 @@ from django.utils.translation import override
 
 from labs import search
 from labs.filters import LabFilter
-from labs.models import Lab, LabAlias
+from labs.models import Discipline, InterventionMode, Lab, LabAlias, LabFunction
 from labs.search.terms import stems
-from tests.factories import make_lab
+from tests.factories import make_lab, make_team, vocabulary
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +70,16 @@ def test_a_place_is_found_in_both_languages_whoever_wrote_the_card(labs: None, l
     assert slugs("danemark") == slugs("denmark") == ["mindlab"]
     assert set(slugs("europe")) == {"mindlab", "atelier", "r-d"}
     assert slugs("asie") == slugs("asia") == ["tokyo"]
+
+
+def test_the_common_words_of_a_card_find_it_in_both_languages(labs: None) -> None:
+    lab = Lab.objects.get(slug="atelier")
+    lab.functions.add(vocabulary(LabFunction, "ethno", name_fr="Ethnographie", name_en="Fieldwork"))
+    lab.modes.add(vocabulary(InterventionMode, "proto", name_fr="Maquettage", name_en="Prototyping"))
+    make_team(lab, 3).disciplines.add(vocabulary(Discipline, "socio", name_fr="Sociologie", name_en="Sociology"))
+    search.refresh(lab)
+    for query in ("ethnographie", "fieldwork", "maquettages", "prototyping", "sociologie", "sociology"):
+        assert slugs(query) == ["atelier"], query
 
 
 def test_labs_named_so_come_first(labs: None) -> None:

@@ -19,12 +19,19 @@ from labs.models import (
 from .citations import citation_rows
 from .desk import BilingualAdmin, RecordAdmin
 
+# Words by which a lab is found, and where it bears them.
+SEARCHED = {Discipline: "teams__disciplines", InterventionMode: "modes", LabFunction: "functions"}
+
 
 @admin.register(Discipline, InterventionMode, LabFunction, Level, Question)
 class VocabularyAdmin(BilingualAdmin):
     list_display = ("name", "key", "order")
     search_fields = ("name_fr", "name_en", "key")
     prepopulated_fields = {"key": ("name_fr",)}
+
+    def labs_touched(self, obj):
+        path = SEARCHED.get(type(obj))
+        return Lab.objects.filter(**{path: obj}).distinct().values_list("pk", flat=True) if path else []
 
 
 @admin.register(LabType)

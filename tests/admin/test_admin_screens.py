@@ -11,8 +11,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from labs.models import Act, Lab
-from tests.factories import make_axis, make_citation, make_mission, make_position, make_source, make_team
+from labs.models import Act, Discipline, InterventionMode, Lab, LabFunction
+from labs.search import matching
+from tests.admin.forms import send
+from tests.factories import (
+    make_axis,
+    make_citation,
+    make_mission,
+    make_position,
+    make_source,
+    make_team,
+    vocabulary,
+)
 from tests.world import World
 
 # One world for the module, although a few tests do not look at it.
@@ -192,3 +202,17 @@ def test_a_filter_names_what_some_records_leave_empty(superuser: Client) -> None
     links = {link["href"]: link.get_text(strip=True) for link in page.select("#changelist-filter a")}
     assert links["?language="] == "inconnu"
     assert "" not in links.values()
+
+
+@pytest.mark.parametrize("model", [Discipline, InterventionMode, LabFunction], ids=lambda model: model.__name__)
+def test_a_word_renamed_at_the_desk_finds_its_labs_by_the_new_name(
+    model: Any, world: World, superuser: Client, client: Client
+) -> None:
+    word = vocabulary(model, "mot-d-essai")
+    if model is Discipline:
+        make_team(world.atelier, 3).disciplines.add(word)
+    else:
+        getattr(world.atelier, "modes" if model is InterventionMode else "functions").add(word)
+    done = send(superuser, address(model, "change", word.pk), name_fr="Radiesthésie", name_en="Dowsing")
+    assert done.status_code == 302
+    assert set(matching(Lab.objects.all(), "radiesthésie")) == {world.atelier}

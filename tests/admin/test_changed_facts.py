@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from labs.models import Act, Citation, Lab
+from labs.phrases import quoted
 from tests.admin.forms import errors_of, send, shown_values
 from tests.factories import make_citation
 from tests.world import World
@@ -129,7 +130,7 @@ def test_nothing_is_asked_of_what_has_no_origin_or_only_other_spaces(world: Worl
 def test_a_row_of_the_lab_asks_too(world: World, curator: Client) -> None:
     team = world.atelier.teams.get(as_of="2015")
     page = change(curator, world.atelier, **{"teams-0-headcount_low": "7"})
-    assert [title.split("\u00a0: ")[0] for title in asked(page)] == [f"Équipe « {team} »"]
+    assert [title.split("\u00a0: ")[0] for title in asked(page)] == [f"Équipe {quoted(team)}"]
     name = f"_origin-team-{team.pk}-headcount_low"
     done = change(curator, world.atelier, **{"teams-0-headcount_low": "7", name: "other"})
     assert done.status_code == 302, errors_of(done)

@@ -64,7 +64,7 @@ def slugs(labs: LabFilter) -> list[str]:
         ("i zone", {"izone"}),
         ("LabAH", {"lab-ah"}),
         ("R&D", {"direction-recherche-et-developpement-de-la-mel"}),
-        ("recherche et developpement mel", {"direction-recherche-et-developpement-de-la-mel"}),
+        ("recherche et developpement mel", {"direction-recherche-et-developpement-de-la-mel", "lab-ah"}),
         ("Mohammed bin Rashid", {"mohammed-bin-rashid-centre-for-government-innovation"}),
         # Hosts.
         ("SGMAP", {"la-27e-region", "futurs-publics", "laboratoire-innovation-publique"}),

@@ -110,7 +110,7 @@ def test_sides_of_a_disagreement_bear_the_dates_of_their_documents(client: Clien
     profile = BeautifulSoup(client.get("/labs/labo/").content, "html.parser")
     told = [" ".join(side.get_text().split()) for side in profile.select("[data-fact='lab.opened'] .disagreement")]
     assert told[0].startswith("Un autre document (2019) dit : « en 2013 ».")
-    assert told[1] == "La valeur montrée vient d’un document de mars 2015."
+    assert told[1] == "La valeur montrée vient d’un document daté (mars 2015)."
 
 
 @pytest.mark.django_db
