@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from labs.models import LabType, Theme, ThemedLab
+from labs.text import fold
 
 from .bulk import BulkChange, Line, run_bulk
 
@@ -29,7 +30,11 @@ class AddedTheme(BulkChange):
     fact = "themes"
 
     def field(self):
-        return forms.ModelChoiceField(Theme.objects.all(), label=_("Thème à ajouter"))
+        field = forms.ModelChoiceField(Theme.objects.all(), label=_("Thème à ajouter"))
+        # By name as it is read: the order of the addresses is another one.
+        known = sorted(Theme.objects.all(), key=lambda theme: fold(theme.name))
+        field.choices = [("", "———"), *((theme.pk, theme.name) for theme in known)]
+        return field
 
     def prepared(self, records):
         return records.prefetch_related("themed_items__tag")

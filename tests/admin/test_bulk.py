@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from labs.models import Act, Lab, LabType, Publishable, ThemedLab
+from labs.models import Act, Lab, LabType, Publishable, Theme, ThemedLab
 from labs.search import matching
 from tests.admin.forms import confirm_action
-from tests.factories import make_lab, make_theme, vocabulary
+from tests.factories import make, make_lab, make_theme, vocabulary
 from tests.world import World
 
 LABS = "/admin/labs/lab/"
@@ -141,3 +141,12 @@ def test_a_preview_of_many_costs_as_few_queries_as_one_of_few(world: World, cura
     with CaptureQueriesContext(connection) as many:
         ask(curator, "add_theme", *labs, value=theme.pk)
     assert len(many) == len(few)
+
+
+def test_themes_to_add_stand_in_the_order_of_their_names(world: World, curator: Client) -> None:
+    expected = ["eau", "Énergie", "Zones humides"]
+    for name, slug in zip(expected, ("mm", "zz", "aa"), strict=True):
+        make(Theme, name=name, slug=slug)
+    page = ask(curator, "add_theme", world.draft)
+    names = [option.get_text() for option in page.select("select option")]
+    assert [name for name in names if name in expected] == expected
