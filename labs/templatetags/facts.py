@@ -15,7 +15,7 @@ from django_countries.fields import Country
 from labs.dates import PartialDate
 from labs.document_text import DocumentText
 from labs.footnotes import Note
-from labs.models import Citation, Lineage, Partnership, Position, Record
+from labs.models import Citation, Lineage, Partnership, Position, Record, Source
 from labs.passages import GUIDE_ANCHORS, IN_TABLE, LINES, WHOLE_PAGE, Fact, is_public
 from labs.phrases import quoted
 
@@ -25,6 +25,9 @@ from .chart_words import step_words
 register = template.Library()
 
 LONGEST_VALUE = 90
+# A word of a data file that means one of ours: `AE`, `city`, `closed`.
+CODE = re.compile(r"[A-Z]{2}|[a-z]+(?:[-_][a-z]+)*", re.ASCII)
+CODED = {"country", "precision", "status"}
 KEYED = {"lab_type", "level", "themes", "modes", "functions", "disciplines"}
 
 
@@ -46,6 +49,12 @@ def locator_words(locator: str) -> str:
 def line_in(locator: str, text: DocumentText | None) -> str:
     """Where a passage stands in the text of its document; empty when that text is not shown."""
     return text.address(locator) if text else ""
+
+
+@register.filter
+def titled(source: Source) -> str:
+    """What the atlas calls a document: its own title in its language, or the short one that the atlas gave it."""
+    return in_language(str(source), "" if source.short_title else source.language)
 
 
 @register.simple_tag
@@ -106,8 +115,10 @@ def fact_value(fact: Fact) -> str:
 
 
 def is_key(citation: Citation) -> bool:
-    """True when what is stated is a key of the atlas's vocabularies, proposed from a reading."""
-    return citation.kind == Citation.Kind.EDITORIAL and citation.field in KEYED
+    """True when what is stated is a key of our vocabularies, proposed from a reading, or a code of a data file."""
+    if citation.kind == Citation.Kind.EDITORIAL and citation.field in KEYED:
+        return True
+    return citation.field in CODED and bool(CODE.fullmatch(citation.value_as_stated))
 
 
 def field_name(record: Record, name: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
-from labs.models import DefinitionPart, Lineage, Partnership, Source, Term
+from labs.models import DefinitionPart, Lineage, Partnership, Publication, Source, Term
 from labs.models.citation_queries import FACTS_PER_PAGE
 from tests.factories import (
     make,
@@ -242,3 +242,24 @@ def test_the_page_keeps_its_budget_whatever_the_number_of_facts(
     with django_assert_max_num_queries(BUDGET):
         soup = page(client)
     assert len(soup.select(".drawn-fact")) > 80
+
+
+def test_codes_of_a_data_file_are_told_in_words(client: Client) -> None:
+    base = make_source("Base", slug="base")
+    lab = make_lab("Labo", slug="labo", country="AE", precision="city")
+    make_citation(lab, "country", source=base, value_as_stated="AE", kind="derived", note_fr="x", note_en="x")
+    make_citation(lab, "precision", source=base, value_as_stated="city", kind="derived", note_fr="x", note_en="x")
+    text = BeautifulSoup(client.get("/sources/base/").content, "html.parser").get_text(" ", strip=True)
+    assert "Pays\xa0: Émirats arabes unis" in text and "Précision du lieu\xa0: ville" in text
+    assert ": AE" not in text and ": city" not in text
+
+
+def test_titles_of_documents_and_publications_bear_their_language_on_pages_of_another(client: Client) -> None:
+    make_source("C’est quoi un labo", slug="quoi", language="fr")
+    make(Publication, title="Le guide", slug="guide", language="fr", kind="book")
+    english = BeautifulSoup(client.get("/en/sources/quoi/").content, "html.parser")
+    assert english.select_one("h1 span[lang=fr]").get_text() == "C’est quoi un labo"
+    french = BeautifulSoup(client.get("/sources/quoi/").content, "html.parser")
+    assert french.select_one("h1 span[lang]") is None
+    listed = BeautifulSoup(client.get("/en/publications/").content, "html.parser")
+    assert listed.select_one("span[lang=fr]").get_text() == "Le guide"
