@@ -64,6 +64,7 @@ format: $(DEV_READY) ## set Python and templates in the house style
 lock: $(DEV_READY) ## renew the lock files from pyproject.toml, hashes and no address
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q pyproject.toml --extra dev -o requirements-dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q bench/peers.in -o bench/peers.txt
 
 messages: $(DEV_READY) ## collect the texts to translate into locale/ (needs gettext)
 	$(BIN)/python tools/messages.py
