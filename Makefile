@@ -40,7 +40,7 @@ test-postgres: $(DEV_READY) ## the suite on PostgreSQL (TEST_DATABASE=postgres:/
 	@DEBUG=1 $(MANAGE) compile_messages
 	@DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -c 'import os, psycopg; psycopg.connect(os.environ["DATABASE_URL"].replace("postgres://", "postgresql://"), connect_timeout=5)' 2>/dev/null \
 	  || { echo "No PostgreSQL answers at $(TEST_DATABASE). Start one, or give TEST_DATABASE=postgres://user@host:port/name."; exit 1; }
-	DATABASE_URL=$(TEST_DATABASE) $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
+	DATABASE_URL=$(TEST_DATABASE) PGOPTIONS="-c synchronous_commit=off" $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 test-browser: $(DEV_READY) ## the pages in Chromium: axe, keyboard, no script, narrow and dark
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { echo "Chromium is missing. On Debian: apt-get install --no-install-recommends chromium"; exit 1; }

