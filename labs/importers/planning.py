@@ -20,7 +20,7 @@ from .matches import Match
 from .matching import match
 from .organisations import countries_beside
 from .parts import IDENTITY, OWNER, Rows, columns_of
-from .plan import Effect, Item, Plan
+from .plan import Effect, Item, Line, Plan
 from .shelves import Shelves, named_by
 from .wording import words_of_value
 
@@ -68,15 +68,20 @@ def make_plan(
 
 
 def skip_what_nothing_needs(plan: Plan) -> None:
-    """A record that the document names only beside a value that stays would be made for nothing."""
-    named: dict[str, bool] = defaultdict(bool)
+    """A record that the document names only beside what stays, or what is left out, would be made for nothing."""
+    naming: dict[str, list[tuple[Item, Line]]] = defaultdict(list)
     for item in plan.items:
         for line in item.lines:
             for key in (*line.named, *line.relation):
-                named[key] |= line.effect == Effect.WRITE
+                naming[key].append((item, line))
     for item in plan.items:
-        if item.target is None and named.get(item.draft.full_key) is False:
-            item.is_skipped, item.why, item.lines = True, _("la fiche garde une autre valeur"), []
+        named = naming.get(item.draft.full_key)
+        if item.target is not None or not named:
+            continue
+        writing = [(one, line) for one, line in named if line.effect == Effect.WRITE]
+        if not any(one.is_written and line.is_taken for one, line in writing):
+            why = _("ce qui le nomme n’est pas repris") if writing else _("la fiche garde une autre valeur")
+            item.is_skipped, item.why, item.lines = True, why, []
 
 
 def leave_what_points_nowhere(plan: Plan) -> None:

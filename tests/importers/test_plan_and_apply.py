@@ -203,6 +203,17 @@ def test_a_refused_line_is_not_written(level: None) -> None:
     assert not Citation.objects.filter(field="opened").exists()
 
 
+def test_what_only_a_refused_line_names_is_not_made(level: None) -> None:
+    key = "lab:fabrique-du-val.host"
+    plan = make_plan(fabrique(), choices={"lines": {key: False}})
+    (host,) = [item for item in plan.items if item.draft.noun == "organisation"]
+    assert (host.is_skipped, str(host.why)) == (True, "ce qui le nomme n’est pas repris")
+    apply(plan, make_user("curator"), "Sans porteur")
+    assert not Organisation.objects.exists()
+    apply(make_plan(fabrique(), choices={"lines": {key: True}}), make_user("curator"), "Avec")
+    assert Lab.objects.get().host == Organisation.objects.get()
+
+
 def test_what_a_reader_doubts_waits_for_a_yes(level: None) -> None:
     doubted = {"opened": fact("2016", "vers la même époque", "3", confidence=0.5)}
     brought(fabrique(**doubted))
