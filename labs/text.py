@@ -31,15 +31,14 @@ class Folded(dict[int, str | int | None]):
         return kept
 
 
-FOLDED = Folded(
-    str.maketrans(
-        SPELLED_OUT
-        | dict.fromkeys(APOSTROPHES, "'")
-        | dict.fromkeys(DOUBLE_QUOTES, '"')
-        | dict.fromkeys(HYPHENS, " ")
-        | dict.fromkeys(JOINING_POINTS, "")
-    )
-)
+PLAIN: dict[str, str | int | None] = {
+    **SPELLED_OUT,
+    **dict.fromkeys(APOSTROPHES, "'"),
+    **dict.fromkeys(DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(HYPHENS, " "),
+    **dict.fromkeys(JOINING_POINTS, ""),
+}
+FOLDED = Folded(str.maketrans(PLAIN))
 
 LEADING_ARTICLE = re.compile(r"^(?:(?:le|la|les|the)\s+|l'\s*)(?=\S)")
 

@@ -58,8 +58,8 @@ class KnownNames:
         while place < len(tokens):
             length = self._at(passage, tokens, place)
             if length:
-                words = tuple(word for _, _, word in tokens[place : place + length])
-                key, spelling = self._by_words[words]
+                name = tuple(word for _, _, word in tokens[place : place + length])
+                key, spelling = self._by_words[name]
                 noun, _, slug = key.rpartition(":")
                 start, end = tokens[place][0], tokens[place + length - 1][1]
                 common = is_common(spelling)
