@@ -22,6 +22,7 @@ DENSE = {"FR", "BE", "CH", "LU", "MC", "GP", "MQ", "GF", "RE", "YT", "NC", "PF",
 
 # Name in GeoNames, country: French name.
 FRENCH = {
+    ("Dunkirk", "FR"): "Dunkerque",
     ("London", "GB"): "Londres", ("Edinburgh", "GB"): "Édimbourg", ("Dublin", "IE"): "Dublin",
     ("Copenhagen", "DK"): "Copenhague", ("The Hague", "NL"): "La Haye", ("Lisbon", "PT"): "Lisbonne",
     ("Barcelona", "ES"): "Barcelone", ("Sevilla", "ES"): "Séville", ("Valencia", "ES"): "Valence",

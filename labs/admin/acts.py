@@ -177,10 +177,11 @@ NAMED_BY_DEED = {Act.Kind.PUBLICATION, Act.Kind.CHECK}
 
 def what_of(act):
     """What an act of `told_acts` changed, in one line: of many records also what was done to them."""
-    if act.kind == Act.Kind.BULK and act.summary and act.touched:
-        return f"{act.summary} · {act.touched}"
-    in_brief, touched = act.summary, act.touched
-    return (in_brief or touched if act.kind in NAMED_BY_DEED else touched or in_brief) or "—"
+    told = [part for part in (act.summary, act.touched) if part]
+    if act.kind == Act.Kind.BULK:
+        return " · ".join(told) or "—"
+    named_by = told if act.kind in NAMED_BY_DEED else reversed(told)
+    return next(iter(named_by), "—")
 
 
 def told_acts(acts):

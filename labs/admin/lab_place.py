@@ -6,13 +6,13 @@ from django import forms
 from django.contrib import messages
 from django.utils.formats import number_format
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from labs.charts.globe import Place, globe
 from labs.desk_addresses import screen_address
 from labs.models import Lab
+from labs.phrases import is_french
 from labs.places import City, is_far, suggest
 from labs.text import fold
 
@@ -31,9 +31,6 @@ class Degrees(forms.DecimalField):
         is_near = degrees is not None and degrees.is_finite() and abs(degrees) <= 180
         # Five decimals are a metre; what is no degree is refused as it is.
         return round(degrees, self.decimal_places) if is_near else degrees
-
-    def widget_attrs(self, widget):
-        return {}
 
 
 def city_answer(text, country=""):
@@ -127,10 +124,6 @@ def in_words(city: City):
 def short(city: City):
     """« Nantes (France) »."""
     return f"{city.french if is_french() else city.name} ({countries.name(city.country)})"
-
-
-def is_french():
-    return (get_language() or "fr").startswith("fr")
 
 
 class CityHelp:

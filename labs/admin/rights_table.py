@@ -63,7 +63,7 @@ class Roles(forms.ModelMultipleChoiceField):
 
 class GroupForm(forms.ModelForm):
     permissions = forms.ModelMultipleChoiceField(
-        Permission.objects.none(), label=_("droits"), required=False, widget=RightsTable
+        Permission.objects.none(), label=_("Droits"), required=False, widget=RightsTable
     )
 
     class Meta:

@@ -45,7 +45,7 @@ class Chosen:
 
 def chosen(slugs: Iterable[str]) -> Chosen:
     """Reads the slugs of an address, former ones included. One query, and those that the cards need."""
-    asked = list(dict.fromkeys(filter(None, (clean(slug).strip()[:100] for slug in slugs))))[:MOST_READ]
+    asked = asked_for(slugs)
     wanted = Lab.objects.public().filter(Q(slug__in=asked) | Q(old_slugs__slug__in=asked)).distinct()
     by_slug: dict[str, Lab] = {}
     for lab in wanted.with_card_details().prefetch_related("old_slugs"):
@@ -54,9 +54,14 @@ def chosen(slugs: Iterable[str]) -> Chosen:
     return Chosen(labs[:MOST], labs[MOST:], [slug for slug in asked if slug not in by_slug])
 
 
+def asked_for(slugs: Iterable[str]) -> list[str]:
+    """The slugs of an address, cleaned, each once."""
+    return list(dict.fromkeys(filter(None, (clean(slug).strip()[:100] for slug in slugs))))[:MOST_READ]
+
+
 def named(slugs: Iterable[str]) -> tuple[list[tuple[str, str]], list[str]]:
     """(slug, name) of the public labs among these, in this order, and what names none. One query."""
-    asked = list(dict.fromkeys(filter(None, (clean(slug).strip()[:100] for slug in slugs))))[:MOST_READ]
+    asked = asked_for(slugs)
     names = dict(Lab.objects.public().filter(slug__in=asked).values_list("slug", "name"))
     return [(slug, names[slug]) for slug in asked if slug in names], [slug for slug in asked if slug not in names]
 

@@ -1,8 +1,10 @@
 """Hand in, read over and write an import as a browser does."""
 
+from io import StringIO
 from typing import Any
 
 from bs4 import BeautifulSoup
+from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client
 
@@ -50,3 +52,10 @@ def confirm(client: Client, intake: Intake, **typed: Any) -> HttpResponse:
     """Read the page that asks once more, confirm it."""
     values = shown_values(client.get(page_of(intake, "write")))
     return client.post(page_of(intake, "write"), values | {"confirm": "1"} | typed)
+
+
+def run_pending() -> str:
+    """What the command says that reads long texts and writes long imports."""
+    out = StringIO()
+    call_command("import_pending", stdout=out, stderr=out)
+    return out.getvalue()

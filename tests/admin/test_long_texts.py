@@ -1,16 +1,14 @@
 """A long text is read by a process of its own: handing it in answers at once, and its page says what goes on."""
 
-from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from labs.importers import intakes, pending, readings
 from labs.importers.readers import GENRES
 from labs.models import Intake, Lab
-from tests.admin.imports import ADD, TEXT, confirm, hand_in, page_of, soup
+from tests.admin.imports import ADD, TEXT, confirm, hand_in, page_of, run_pending, soup
 from tests.importers.invented_genre import InventedGenre
 
 
@@ -25,12 +23,6 @@ def started(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: 
     return commands
 
 
-def run() -> str:
-    out = StringIO()
-    call_command("import_pending", stdout=out, stderr=out)
-    return out.getvalue()
-
-
 def test_a_long_text_is_read_by_the_command_and_then_read_over(
     curator: Client, started: list[Any], monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -42,15 +34,15 @@ def test_a_long_text_is_read_by_the_command_and_then_read_over(
     assert "il se lit à part" in page.get_text(" ", strip=True)
     assert curator.get(page_of(intake, "progress")).json()["state"] == "reading"
     assert curator.get(page_of(intake, "write")).status_code == 302
-    assert "read, to be read over" in run()
-    assert run() == ""
+    assert "read, to be read over" in run_pending()
+    assert run_pending() == ""
     # From here on no page reads the text.
     monkeypatch.setattr(intakes, "read_text", lambda intake: pytest.fail("read again"))
     assert curator.get(page_of(intake, "progress")).json()["state"] == "planned"
     assert "Fabrique du Val" in soup(curator.get(page_of(intake))).get_text(" ", strip=True)
     confirm(curator, intake)
     assert Lab.objects.filter(slug="fabrique-du-val").exists()
-    run()
+    run_pending()
     assert not readings.path_of(intake.pk).exists()
 
 
@@ -63,7 +55,7 @@ def test_what_is_kept_is_what_was_read(curator: Client) -> None:
 
 def test_another_genre_is_read_anew(curator: Client) -> None:
     intake = hand_in(curator)
-    run()
+    run_pending()
     assert not readings.is_unread(intake)
     intake.genre = "general"
     assert readings.is_unread(intake)
@@ -72,9 +64,9 @@ def test_another_genre_is_read_anew(curator: Client) -> None:
 def test_a_long_text_that_cannot_be_read_says_so(curator: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     intake = hand_in(curator)
     monkeypatch.setattr(pending, "read_text", lambda intake: 1 / 0)
-    run()
+    run_pending()
     assert "La lecture a échoué" in soup(curator.get(page_of(intake))).get_text(" ", strip=True)
-    assert run() == ""
+    assert run_pending() == ""
 
 
 def test_a_short_text_is_read_at_once(curator: Client, started: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:

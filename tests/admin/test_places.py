@@ -20,7 +20,7 @@ PLACES, POINT = "/admin/labs/lab/places/", "/admin/labs/lab/point/"
         ("londres", "London", "GB"), ("Lond", "London", "GB"), ("LA HAYE", "The Hague", "NL"),
         ("haye", "The Hague", "NL"), ("evry", "Évry", "FR"), ("Saint-Etienne", "Saint-Étienne", "FR"),
         ("copenhag", "Copenhagen", "DK"), ("le cap", "Cape Town", "ZA"), ("sao paulo", "São Paulo", "BR"),
-        ("nantes", "Nantes", "FR"),
+        ("nantes", "Nantes", "FR"), ("dunkerque", "Dunkirk", "FR"),
     ],
 )  # fmt: skip
 def test_a_city_is_found_by_either_name_without_accents(typed: str, name: str, country: str) -> None:

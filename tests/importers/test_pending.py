@@ -2,11 +2,9 @@
 
 import datetime
 import sys
-from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -14,7 +12,7 @@ from labs.importers import pending
 from labs.importers.readers import GENRES
 from labs.models import Act, Intake, Lab
 from tests.admin.conftest import signed_in
-from tests.admin.imports import confirm, hand_in, page_of, soup
+from tests.admin.imports import confirm, hand_in, page_of, run_pending, soup
 from tests.factories import make_lab
 from tests.importers.invented_genre import InventedGenre
 
@@ -43,12 +41,6 @@ def handed_over(client: Client, capture: Any) -> Intake:
     return intake
 
 
-def run() -> str:
-    out = StringIO()
-    call_command("import_pending", stdout=out, stderr=out)
-    return out.getvalue()
-
-
 def test_a_long_import_is_handed_over_and_written_by_the_command(
     started: list[Any], django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -65,7 +57,7 @@ def test_a_long_import_is_handed_over_and_written_by_the_command(
     assert curator.get(page_of(intake, "progress")).json() == {
         "state": "applying", "done": 0, "total": 6, "words": "En cours d’écriture",
     }  # fmt: skip
-    assert "written as act" in run()
+    assert "written as act" in run_pending()
     intake.refresh_from_db()
     act = Act.objects.get()
     assert (intake.state, intake.act, act.reason, Lab.objects.count()) == ("applied", act, "En nombre", 6)
@@ -93,18 +85,18 @@ def test_an_atlas_that_moves_before_it_is_written_refuses_it(
     curator = signed_in("curator")
     intake = handed_over(curator, django_capture_on_commit_callbacks)
     make_lab("aaaaaaa 0", country="FR")
-    assert "refused" in run()
+    assert "refused" in run_pending()
     intake.refresh_from_db()
     assert intake.state == "refused"
     assert "a changé" in intake.problem
     assert Lab.objects.count() == 1
     page = curator.get(page_of(intake))
     assert "a changé" in soup(page).select_one(".errornote").get_text()
-    assert run() == ""
+    assert run_pending() == ""
     assert curator.post(page_of(intake, "reopen")).status_code == 302
     with django_capture_on_commit_callbacks(execute=True):
         confirm(curator, intake)
-    assert "written as act" in run()
+    assert "written as act" in run_pending()
     assert Lab.objects.count() == 6
 
 
@@ -115,7 +107,7 @@ def test_whoever_lost_their_account_or_a_right_meanwhile_writes_nothing(
     intake = handed_over(curator, django_capture_on_commit_callbacks)
     intake.author.is_active = False
     intake.author.save()
-    run()
+    run_pending()
     intake.refresh_from_db()
     assert intake.state == "refused"
     assert not Lab.objects.exists()
@@ -135,7 +127,7 @@ def test_an_error_that_nobody_foresaw_keeps_no_other_import_waiting(
         return real(intake, *args)
 
     monkeypatch.setattr(pending, "write", write)
-    run()
+    run_pending()
     assert Intake.objects.get(pk=broken.pk).state == "refused"
     assert Intake.objects.get(pk=sound.pk).state == "applied"
 
@@ -144,9 +136,9 @@ def test_one_run_at_a_time(started: list[Any], django_capture_on_commit_callback
     handed_over(signed_in("curator"), django_capture_on_commit_callbacks)
     with pending.only_one() as is_mine:
         assert is_mine
-        assert run() == ""
+        assert run_pending() == ""
     assert not Lab.objects.exists()
-    assert "written" in run()
+    assert "written" in run_pending()
 
 
 def test_documents_are_forgotten_a_month_after_and_reports_stay(started: list[Any]) -> None:
@@ -155,7 +147,7 @@ def test_documents_are_forgotten_a_month_after_and_reports_stay(started: list[An
     for intake in (old, new):
         confirm(curator, intake)
     Intake.objects.exclude(pk=new.pk).update(updated_at=timezone.now() - datetime.timedelta(days=31))
-    assert "1 documents forgotten" in run()
+    assert "1 documents forgotten" in run_pending()
     kept = {intake.pk: bool(intake.content) for intake in Intake.objects.all()}
     assert kept == {old.pk: False, new.pk: True, waiting.pk: True}
     old.refresh_from_db()

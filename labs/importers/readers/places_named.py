@@ -43,8 +43,6 @@ ADJECTIVES = {
     "US": "américain, états-unien, new-yorkais, american", "ZA": "sud-africain, south african",
 }  # fmt: skip
 CITY_ABBREVIATIONS = {"nyc": "new york", "l.a.": "los angeles", "sf": "san francisco", "d.c.": "washington"}
-# What the gazetteer writes in English only.
-FRENCH_CITIES = {"dunkirk": "Dunkerque"}
 CITY_SUFFIX = re.compile(r",? (?:d\.?c\.?|city)$")
 WORD = re.compile(r"[^\W\d_]+(?:['\-.][^\W\d_]+)*\.?", re.UNICODE)
 LONGEST_NAME = 5
@@ -88,8 +86,6 @@ def cities() -> dict[str, City]:
             known = found.setdefault(name, city)
             if city.country == "FR" != known.country and city.population * MUCH_BIGGER > known.population:
                 found[name] = city
-    for english, french in FRENCH_CITIES.items():
-        found[english] = found[fold(french)] = found[english]._replace(french=french)
     for short, name in CITY_ABBREVIATIONS.items():
         found[short] = found[name]
     return found
