@@ -31,7 +31,14 @@ class Range:
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
 
-class KeysField(forms.Field):
+class Shared(forms.Field):
+    """Nothing writes to such a field once it is made: the forms of all readers have the same one."""
+
+    def __deepcopy__(self, memo: Any) -> "Shared":
+        return self
+
+
+class KeysField(Shared):
     """Keeps the keys it knows; `LabFilter.ignored` names the others. No list of choices: they may be thousands."""
 
     widget = forms.CheckboxSelectMultiple
@@ -44,7 +51,7 @@ class KeysField(forms.Field):
         return [key for key in dict.fromkeys(value or []) if key in self.known or key == UNKNOWN]
 
 
-class RangeField(forms.Field):
+class RangeField(Shared):
     """Reads `[low, high, unknown]` as the widget found them."""
 
     def clean(self, value: Any) -> Range | None:
@@ -86,7 +93,7 @@ class RangeWidget(forms.Widget):
         return low, high, unknown
 
 
-class SearchField(forms.CharField):
+class SearchField(Shared, forms.CharField):
     """Odd characters are cleaned and long texts cut: a search is never an error."""
 
     def clean(self, value: Any) -> str:

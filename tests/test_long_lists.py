@@ -9,7 +9,7 @@ from django.test import Client
 from labs import facets
 from labs.facets import facets_of
 from labs.filters import LabFilter
-from labs.templatetags.directory import pages_in_view
+from labs.templatetags.results import pages_in_view
 from tests.factories import make_lab
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,7 @@
 """Addresses of the directory that differ from the one asked for by a few choices."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -15,3 +16,9 @@ def with_choices(data: QueryDict, **choices: str | Iterable[str] | None) -> str:
         else:
             query.setlist(name, [value] if isinstance(value, str) else list(value))
     return f"?{query.urlencode()}"
+
+
+def opening(data: QueryDict, *dropped: str) -> str:
+    """« q=eau&type=incubateur& »: all choices but those dropped, as one more may follow them after a question mark."""
+    kept = [(name, values) for name, values in data.lists() if name not in dropped]
+    return f"{urlencode(kept, doseq=True)}&" if kept else ""

@@ -27,10 +27,10 @@ def translated_url(context: Context, language: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def page_address(context: Context, language: str = "") -> str:
-    """Whole address of this page, without its query string, in a language (by default the current one)."""
+def page_address(context: Context, url: str = "") -> str:
+    """Whole address of this page, without its query string; of its translation, where that `url` is given."""
     request: HttpRequest = context["request"]
-    path = urlsplit(_translated(request, language or get_language() or "fr")).path
+    path = urlsplit(url).path if url else request.path
     return f"{request.scheme}://{request.get_host()}{path}"
 
 

@@ -4,17 +4,12 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django import template
-from django.core.paginator import Page
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from labs.dates import PartialDate
 from labs.filters import LabFilter
 from labs.models import Lab
-from labs.search import Passage
 from labs.text import clean
 
 from .chart_words import step_words as words_of_step
@@ -41,12 +36,6 @@ def next_order(column: Sortable, ordering: str) -> str:
 
 
 @register.filter
-def pages_in_view(page: Page) -> Iterable[int | str]:
-    """The numbers of all pages up to ten; of more, the first, the last and those around this one."""
-    return page.paginator.get_elided_page_range(page.number)
-
-
-@register.filter
 def fact_names(facts: Iterable[str]) -> str:
     """Field names as readers know them: « création, équipe »."""
     return ", ".join(dict.fromkeys(fact_name(fact) for fact in facts))
@@ -63,21 +52,6 @@ def fact_name(fact: str) -> str:
 @register.simple_tag
 def step_words(step: str, pole_a: str, pole_b: str) -> str:
     return words_of_step(int(step), pole_a, pole_b)
-
-
-@register.simple_tag
-def passages_found(passages: Iterable[Passage]) -> SafeString:
-    """{% passages_found hit.passages %}: where a search found a lab. Written here: each lab of the page has some."""
-    language = get_language()
-    rows = []
-    for passage in passages:
-        lang = f' lang="{passage.language}"' if passage.language and passage.language != language else ""
-        parts = (
-            f"<mark>{escape(part)}</mark>" if place % 2 else escape(part) for place, part in enumerate(passage.parts)
-        )
-        rows.append(f"<div><dt>{escape(capfirst(passage.label))}</dt><dd{lang}>{''.join(parts)}</dd></div>")
-    found = escape(_("Passages trouvés"))
-    return mark_safe(f'<dl class="passages-found" aria-label="{found}">{"".join(rows)}</dl>')
 
 
 @register.inclusion_tag("components/moment.html", takes_context=True)

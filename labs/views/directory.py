@@ -21,7 +21,7 @@ from labs.filters import ORDERINGS, Ignored, LabFilter, shown
 from labs.memory import recall, recall_many
 from labs.models import Lab
 from labs.models.lab import UNKNOWN
-from labs.plates.addresses import with_choices
+from labs.plates.addresses import opening, with_choices
 from labs.search import Passage, nearest_names, passages_of
 
 from .directory_choice import Ticked, ticked
@@ -83,7 +83,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     view, ignored_view = view_of(request.GET.get("vue", DEFAULT_VIEW))
     shown_labs, ignored = (paged if VIEWS[view].is_paged else whole_plate)(labs, view)
     column = column_of(labs, view)
-    choice = ticked(request.GET)
+    choice, kept = ticked(request.GET), opening(labs.data, "vue", "page")
     context = {
         "filter": labs,
         "head": head_of(labs, view, [chip.words for chip in column.chips]),
@@ -94,8 +94,11 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "errors": column.errors,
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view, *choice.ignored],
         "view": view,
-        "views": VIEWS,
-        "orderings": {key: label for key, (label, _columns) in ORDERINGS.items()},
+        "views": tuple((key, str(one.label)) for key, one in VIEWS.items()),
+        "is_sorted": VIEWS[view].is_paged,
+        "orderings": tuple((key, str(label)) for key, (label, _columns) in ORDERINGS.items()),
+        "search": f"?{kept[:-1]}",
+        "kept": kept,
         **with_boxes(shown_labs, choice),
     }
     # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
@@ -183,7 +186,7 @@ def with_boxes(shown: dict[str, Any], choice: Ticked) -> dict[str, Any]:
     drawn = [lab for lab in shown["labs"] if isinstance(lab, Hit | str)] if choice.labs else []
     pieces = [lab.html if isinstance(lab, Hit) else lab for lab in drawn]
     marked = [replace(lab, html=choice.mark(lab.html)) if isinstance(lab, Hit) else choice.mark(lab) for lab in drawn]
-    return {**shown, "labs": marked or shown["labs"], "elsewhere": choice.elsewhere(pieces)}
+    return {**shown, "labs": marked or shown["labs"], "elsewhere": tuple(choice.elsewhere(pieces))}
 
 
 def suggestions(labs: LabFilter) -> list[tuple[str, str]]:
