@@ -1,11 +1,10 @@
 """The places of the facets as readers think of them: each city under its country, each country under its continent."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from pyroaring import BitMap
 
 from labs.facets import Facet, FacetValue
 from labs.finding import LabIndex
@@ -53,7 +52,7 @@ def place_tree(facets: Iterable[Facet], index: LabIndex) -> PlaceTree:
     continent, country, city = (by_name[name] for name in ("continent", "pays", "ville"))
     cities = defaultdict(list)
     for value in city.known_values:
-        cities[holder(index.having("ville", value.key), index.holders.get("pays", {}))].append(value)
+        cities[index.country_of(value.key)].append(value)
     nations = defaultdict(list)
     for value in country.known_values:
         inside = [Place(one) for one in cities.pop(value.key, [])]
@@ -66,9 +65,3 @@ def place_tree(facets: Iterable[Facet], index: LabIndex) -> PlaceTree:
     ]
     tree = [Place(value, nations[value.key]) for value in continent.known_values]
     return PlaceTree(tree, [one for rest in cities.values() for one in rest], unknown, continent, country, city)
-
-
-def holder(labs: BitMap, countries: Mapping[str, BitMap]) -> str:
-    """The country of a city: that of most of its labs."""
-    within = {code: held.intersection_cardinality(labs) for code, held in countries.items()}
-    return max(within, key=lambda code: within[code]) if any(within.values()) else ""

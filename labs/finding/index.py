@@ -24,9 +24,11 @@ class LabIndex:
     labs: BitMap
     holders: Mapping[str, Mapping[str, BitMap]]
     known: Mapping[str, BitMap]
-    # Filled when first asked for: the order of all labs by the name of the ordering, and the answers to searches.
+    # Filled when first asked for: the order of all labs by the name of the ordering, the answers to searches, and the
+    # countries of cities.
     orders: dict[str, array] = field(default_factory=dict)
     answers: dict[str, BitMap] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, holdings: Mapping[int, Holding]) -> "LabIndex":
@@ -61,6 +63,14 @@ class LabIndex:
     def where(self, facet: str, test: Callable[[int], bool]) -> BitMap:
         """Labs of which the number that the facet holds passes the test."""
         return self.having_any(facet, [key for key in self.holders.get(facet, {}) if test(int(key))])
+
+    def country_of(self, city: str) -> str:
+        """The country of most of the labs of a city; empty when none of them has one."""
+        if city not in self.countries:
+            labs, held = self.having("ville", city), self.holders.get("pays", {})
+            within = {code: pks.intersection_cardinality(labs) for code, pks in held.items()}
+            self.countries[city] = max(within, key=lambda code: within[code]) if any(within.values()) else ""
+        return self.countries[city]
 
     def counts(self, facet: str, among: BitMap) -> dict[str, int]:
         """How many of these labs hold each value, `inconnu` included."""

@@ -1,7 +1,8 @@
 """Where a lab was found: the passages that hold the words of the question."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,9 +36,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Spelled:
-    """The texts of a lab, those of the reader's language first, each with its words; and the words of its names."""
+    """The texts of a lab, those of the reader's language first; which of them hold each word; the words of its names."""
 
-    texts: tuple[tuple[Text, tuple[Written, ...]], ...]
+    texts: tuple[Text, ...]
+    holders: Mapping[Written, tuple[int, ...]]
     named: frozenset[str]
 
 
@@ -60,6 +62,12 @@ class Answers(dict[Written, str | None]):
         return next((self.by_stem[stem] for stem in stems(word) if stem in self.by_stem), None)
 
 
+@lru_cache(maxsize=16)
+def answers_to(question: Question) -> Answers:
+    """Kept from page to page: the labs of one question are written in much the same words."""
+    return Answers(question)
+
+
 def passages_of(lab_keys: Collection[int], question: str, stamp: str) -> dict[int, list[Passage]]:
     """For each lab, where its texts hold words of the question; nothing where the name alone says it.
 
@@ -69,7 +77,7 @@ def passages_of(lab_keys: Collection[int], question: str, stamp: str) -> dict[in
     if not asked.words:
         return {}
     known = recall_many(stamp, list(lab_keys), ("spelled", get_language()), spelled_texts, MOST_SPELLED)
-    answers = Answers(asked)
+    answers = answers_to(asked)
     return {key: passages_in(known[key], answers) for key in lab_keys if key in known}
 
 
@@ -81,26 +89,32 @@ def spelled_texts(lab_keys: list[int]) -> dict[int, Spelled]:
             filter(lambda text: text.text, texts_of(lab)), key=lambda text: text.language not in ("", language)
         )
         named = frozenset(word for name in names_of(lab) for word in words(name))
-        found[lab.pk] = Spelled(tuple((text, words_in(text.text)) for text in texts), named)
+        found[lab.pk] = Spelled(tuple(texts), holders_in(texts), named)
     return found
 
 
-def words_in(text: str) -> tuple[Written, ...]:
-    """Each different word of a text once."""
-    return tuple(dict.fromkeys(words_of(match[0]) for match in WORD.finditer(text)))
+def holders_in(texts: Iterable[Text]) -> dict[Written, tuple[int, ...]]:
+    """The places in the list of the texts that hold each word."""
+    found = defaultdict(list)
+    for place, text in enumerate(texts):
+        for word in dict.fromkeys(words_of(match[0]) for match in WORD.finditer(text.text)):
+            found[word].append(place)
+    return {word: tuple(held) for word, held in found.items()}
 
 
 def passages_in(lab: Spelled, answers: Answers) -> list[Passage]:
     if lab.named.issuperset(answers.asked):
         return []
+    told_by = defaultdict(set)
+    for word in lab.holders:
+        if answered := answers[word]:
+            for place in lab.holders[word]:
+                told_by[place].add(answered)
     found, told = [], set[str]()
-    for text, own in lab.texts:
-        new = {answered for word in own if (answered := answers[word])} - told
-        if new:
-            told |= new
-            found.append(excerpt(text, places(text.text, answers)))
-            if len(found) == MOST_PASSAGES:
-                break
+    for place in sorted(told_by):
+        if told_by[place] - told and len(found) < MOST_PASSAGES:
+            told |= told_by[place]
+            found.append(excerpt(lab.texts[place], places(lab.texts[place].text, answers)))
     return found
 
 

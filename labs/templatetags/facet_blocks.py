@@ -1,16 +1,20 @@
 """The facets as they are drawn: a page has hundreds of values, and a template for each took most of its time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import escape
+from django.utils.formats import localize
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from labs.charts.bars import bars
+from labs.facet_places import Place, PlaceTree, place_tree
 from labs.facets import Facet, FacetValue
+from labs.filters import LabFilter
 from labs.models.lab import UNKNOWN
 
 from .chart_words import step_words
@@ -20,9 +24,94 @@ register = template.Library()
 
 
 @register.simple_tag
+def filters_form(labs: LabFilter, facets: list[Facet], kept: list[tuple[str, str]], used: int) -> SafeString:
+    """{% filters_form labs facets kept used %}: the form of all filters; `kept` are names and values to send along."""
+    moment = [("au", str(labs.moment))] if labs.moment else []
+    rest = [facet for facet in facets if not (facet.is_main or facet.is_place)]
+    return framed(
+        "components/facets_form.html",
+        used=used,
+        has_rest_in_use=any(facet.is_used for facet in rest),
+        _words=labs.chosen.get("q", ""),
+        _main=joined(main_blocks(facets, labs)),
+        _rest=joined(map(facet_block, rest)),
+        _kept=format_html_join("\n", '<input type="hidden" name="{}" value="{}">', [*moment, *kept]),
+        _submit=submit_words(len(labs.labs)),
+    )
+
+
+def main_blocks(facets: list[Facet], labs: LabFilter) -> Iterator[SafeString]:
+    """What stays in view; the three facets of places are one, where the first of them stands."""
+    for facet in facets:
+        if facet.name == "continent":
+            yield places_block(place_tree(facets, labs.index))
+        elif facet.is_main and not facet.is_place:
+            yield facet_block(facet)
+
+
+def submit_words(count: int) -> str:
+    if not count:
+        return _("Chercher")
+    return ngettext("Voir le labo", "Voir les %(labs)s labos", count) % {"labs": localize(count)}
+
+
+def joined(pieces: Iterable[str]) -> SafeString:
+    """Pieces that are escaped already, as one."""
+    return mark_safe("\n".join(pieces))
+
+
 def facet_block(facet: Facet) -> SafeString:
-    """{% facet_block facet %}: one facet with its counts, whatever its kind."""
+    """One facet with its counts, whatever its kind."""
     return keys_block(facet) if facet.kind == "keys" else range_block(facet)
+
+
+def places_block(places: PlaceTree) -> SafeString:
+    unknown = (facet_options(facet, values) for facet, values in places.unknown)
+    return framed(
+        "components/facet_places.html",
+        left_out=places.city.left_out,
+        _continents=joined(continent_block(places, continent) for continent in places.continents),
+        _loose=joined([facet_options(places.city, places.loose), *unknown]),
+    )
+
+
+def continent_block(places: PlaceTree, continent: Place) -> str:
+    inside = "".join(country_block(places, country) for country in continent.inside)
+    counted = countries_word(len(continent.inside), get_language())
+    return place_block(places.continent, continent, counted, f'<ul role="list">{inside}</ul>')
+
+
+def country_block(places: PlaceTree, country: Place) -> str:
+    counted = cities_word(len(country.inside), get_language())
+    return place_block(places.country, country, counted, facet_options(places.city, country.values))
+
+
+def place_block(facet: Facet, place: Place, counted: str, inside: str) -> str:
+    """The box of a place, and those of the places inside it, which fold away."""
+    box = facet_options(facet, [place.value])
+    if not place.inside:
+        return f"<li>{box}</li>"
+    return f"<li>{box}{fold_of(place.value.key, place.value.label, counted, place.is_open)}{inside}</details></li>"
+
+
+@lru_cache(maxsize=4000)
+def fold_of(key: str, label: str, counted: str, is_open: bool) -> str:
+    """How the places inside a place begin."""
+    state = " open" if is_open else ""
+    return (
+        f'<details class="facet-more" data-panel="{escape(key)}"{state}>\n'
+        f'  <summary>{escape(counted)}<span class="vh">, {escape(label)}</span></summary>'
+    )
+
+
+@lru_cache(maxsize=1000)
+def countries_word(count: int, language: str) -> str:
+    return ngettext("%(countries)s pays", "%(countries)s pays", count) % {"countries": count}
+
+
+@lru_cache(maxsize=1000)
+def cities_word(count: int, language: str) -> str:
+    return ngettext("%(cities)s ville", "%(cities)s villes", count) % {"cities": count}
 
 
 def keys_block(facet: Facet) -> SafeString:
@@ -57,9 +146,8 @@ def range_block(facet: Facet) -> SafeString:
     )
 
 
-@register.simple_tag
 def facet_options(facet: Facet, values: Iterable[FacetValue]) -> SafeString:
-    """{% facet_options facet values %}: one box for each value with its count."""
+    """One box for each value with its count."""
     language, name, boxes = get_language(), facet.name, []
     for key, label, count, is_chosen in values:
         head, body = box_of(name, key, label)

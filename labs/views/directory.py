@@ -14,7 +14,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from labs.cards import cards_of
-from labs.facet_places import place_tree
 from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
@@ -31,8 +30,8 @@ from .directory_table import NAME, Column, all_columns, columns_of
 from .numbered_pages import numbered_page
 
 LABS_PER_PAGE = 24
-# Some hundred kilobytes each.
-COLUMNS_KEPT = 8
+# Up to half a megabyte each.
+COLUMNS_KEPT = 24
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def column_of(labs: LabFilter, view: str) -> FilterColumn:
     column = columns.get(key)
     if column is None:
         if len(columns) >= COLUMNS_KEPT:
-            columns.clear()
+            columns.pop(next(iter(columns)), None)
         column = columns[key] = drawn_column(labs, view)
     return column
 
@@ -123,16 +122,8 @@ def column_of(labs: LabFilter, view: str) -> FilterColumn:
 def drawn_column(labs: LabFilter, view: str) -> FilterColumn:
     facets = facets_of(labs)
     chips = chips_of(labs, facets)
-    context = {
-        "facets": facets,
-        "places": place_tree(facets, labs.index),
-        "has_rest_in_use": any(facet.is_used for facet in facets if not (facet.is_main or facet.is_place)),
-        "filter": labs,
-        "kept": kept_choices(labs, view),
-        "chips": chips,
-        "count": len(labs.labs),
-    }
     errors = [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error]
+    context = {"labs": labs, "facets": facets, "kept": kept_choices(labs, view), "used": len(chips)}
     return FilterColumn(render_to_string("components/facets.html", context), chips, errors)
 
 
