@@ -80,13 +80,12 @@ class LabFilter(django_filters.FilterSet):
         The filters and the class of their form are made once for each state of the atlas, not copied for each reader
         (which took a third of the time of an answer): nothing writes to them afterwards.
         """
-        self.data = data
         self.stamp = change_stamp()
         self.choices = recall(self.stamp, ("choices", get_language()), Choices.load)
         self.moment, self.moment_error = read_moment(data.get("au", ""))
         self.index = index_at(self.stamp, self.moment) if self.moment else current_index(self.stamp)
         self.filters, form = recall(self.stamp, ("filters", get_language()), self._made)
-        self._form = form(data)
+        self.data, self._form = data, form(data)
 
     def _made(self) -> Made:
         """The filters, with the keys and axes that the atlas knows, and the form that reads them."""

@@ -1,5 +1,6 @@
 """What a process need not work out twice while the atlas does not change."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
@@ -42,6 +43,18 @@ def recall_many(
         kept.update(built)
         found |= built
     return found
+
+
+def recall_lately(stamp: str, family: Hashable, key: Hashable, build: Callable[[], Value], most: int) -> Value:
+    """The same as `recall`, of a family that keeps no more than the `most` asked for last."""
+    kept: OrderedDict[Hashable, Value] = recall(stamp, ("lately", family), OrderedDict)
+    value = kept.pop(key, None)
+    if value is None:
+        value = build()
+    while len(kept) >= most:
+        kept.popitem(last=False)
+    kept[key] = value
+    return value
 
 
 def renew(stamp: str, key: Hashable, build: Callable[[Any], Value]) -> Value:

@@ -18,7 +18,12 @@ def with_choices(data: QueryDict, **choices: str | Iterable[str] | None) -> str:
     return f"?{query.urlencode()}"
 
 
+def choices_but(data: QueryDict, *dropped: str) -> list[tuple[str, str]]:
+    """Each name with each of its values, but those of the names dropped."""
+    return [(name, value) for name, values in data.lists() if name not in dropped for value in values]
+
+
 def opening(data: QueryDict, *dropped: str) -> str:
     """« q=eau&type=incubateur& »: all choices but those dropped, as one more may follow them after a question mark."""
-    kept = [(name, values) for name, values in data.lists() if name not in dropped]
-    return f"{urlencode(kept, doseq=True)}&" if kept else ""
+    kept = urlencode(choices_but(data, *dropped))
+    return f"{kept}&" if kept else ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
-from labs.memory import recall_many
+from labs.memory import recall_lately, recall_many
 from labs.models import Lab
 
 from .terms import Question, stems, words
@@ -19,6 +19,8 @@ AROUND = 70
 MOST_PASSAGES = 2
 # Labs of which a process keeps the texts: some ten kilobytes each.
 MOST_SPELLED = 500
+# Questions of which the passages are kept from one page, order or view to the next.
+QUESTIONS_KEPT = 16
 # A word as it is written, with the apostrophes and hyphens at which `words` parts it.
 WORD = re.compile(r"[\w+#&@’'-]+")
 # A word as it is written, in the words that the search parts it into: « porte-projet » is two.
@@ -36,7 +38,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Spelled:
-    """The texts of a lab, those of the reader's language first; which of them hold each word; the words of its names."""
+    """The texts of a lab, the reader's language first; which of them hold each word; the words of its names."""
 
     texts: tuple[Text, ...]
     holders: Mapping[Written, tuple[int, ...]]
@@ -62,7 +64,7 @@ class Answers(dict[Written, str | None]):
         return next((self.by_stem[stem] for stem in stems(word) if stem in self.by_stem), None)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=QUESTIONS_KEPT)
 def answers_to(question: Question) -> Answers:
     """Kept from page to page: the labs of one question are written in much the same words."""
     return Answers(question)
@@ -76,9 +78,13 @@ def passages_of(lab_keys: Collection[int], question: str, stamp: str) -> dict[in
     asked = Question.read(question)
     if not asked.words:
         return {}
-    known = recall_many(stamp, list(lab_keys), ("spelled", get_language()), spelled_texts, MOST_SPELLED)
+    family = ("passages", get_language())
+    found: dict[int, list[Passage]] = recall_lately(stamp, family, asked, dict, QUESTIONS_KEPT)
+    missing = [key for key in lab_keys if key not in found]
+    known = recall_many(stamp, missing, ("spelled", get_language()), spelled_texts, MOST_SPELLED)
     answers = answers_to(asked)
-    return {key: passages_in(known[key], answers) for key in lab_keys if key in known}
+    found |= {key: passages_in(known[key], answers) for key in missing if key in known}
+    return found
 
 
 def spelled_texts(lab_keys: list[int]) -> dict[int, Spelled]:

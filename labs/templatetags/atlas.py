@@ -1,5 +1,6 @@
 """Tags of every page: its address in the other language, the current place in the menu, French setting."""
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -7,6 +8,7 @@ from django import template
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse, translate_url
+from django.utils.encoding import escape_uri_path, iri_to_uri
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
@@ -88,13 +90,18 @@ def quoted(words: Any) -> str:
 
 
 def _translated(request: HttpRequest | None, language: str) -> str:
-    with override(language):
-        home = reverse("labs:home")
-    if request is None:
-        return home
-    here = request.get_full_path()
-    if language == get_language():
-        return here
-    there = translate_url(here, language)
-    # translate_url gives the address back when it cannot translate it: an unknown page, or this very language.
-    return home if there == here and language != get_language() else there
+    if request and language == get_language():
+        return request.get_full_path()
+    there = _translated_path(escape_uri_path(request.path), language, get_language()) if request else ""
+    if not request or not there:
+        with override(language):
+            return reverse("labs:home")
+    query = request.META.get("QUERY_STRING", "")
+    return f"{there}?{iri_to_uri(query)}" if query else there
+
+
+@lru_cache(maxsize=2000)
+def _translated_path(path: str, language: str, _current: str) -> str:
+    """Empty when the path has no translation: `translate_url` gives it back then."""
+    there = translate_url(path, language)
+    return "" if there == path else there

@@ -1,18 +1,22 @@
 """Words and small figures of the directory: dates, names of facts, moments."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Protocol
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from labs.dates import PartialDate
 from labs.filters import LabFilter
 from labs.models import Lab
+from labs.plates.addresses import choices_but, opening
 from labs.text import clean
 
 from .chart_words import step_words as words_of_step
+from .frames import framed
 
 register = template.Library()
 
@@ -54,26 +58,23 @@ def step_words(step: str, pole_a: str, pole_b: str) -> str:
     return words_of_step(int(step), pole_a, pole_b)
 
 
-@register.inclusion_tag("components/moment.html", takes_context=True)
-def moment(context: Any, labs: LabFilter) -> dict[str, Any]:
+@register.simple_tag
+def moment(labs: LabFilter) -> SafeString:
     """{% moment filter %}: the banner of a moment in the past, and the way there, year by year."""
     here, years = labs.moment, labs.years
     year = here.year if here else years[-1]
-    kept = [
-        (clean(name), clean(value))
-        for name, values in labs.data.lists()
-        for value in values
-        if name not in ("au", "page")
-    ]
-    return {
-        "request": context["request"],
-        "moment": here,
-        "perhaps": len(labs.perhaps),
-        "count": len(labs.labs),
-        "year": year,
-        "first": years[0],
-        "last": years[-1],
-        "before": year - 1 if year > years[0] else None,
-        "after": year + 1 if here and year < years[-1] else None,
-        "kept": kept,
-    }
+    others = [(clean(name), clean(value)) for name, value in choices_but(labs.data, "au", "page")]
+    kept = opening(labs.data, "au", "page")
+    return framed(
+        "components/moment.html",
+        date=here.display(get_language()) if here else "",
+        perhaps=len(labs.perhaps),
+        year=year,
+        first=years[0],
+        last=years[-1],
+        before=year - 1 if year > years[0] else None,
+        after=year + 1 if here and year < years[-1] else None,
+        _hidden=format_html_join("", '<input type="hidden" name="{}" value="{}">', others),
+        _search=f"?{kept[:-1]}",
+        _kept=kept,
+    )

@@ -1,6 +1,7 @@
 """What stands around the labs of the directory: how many, the labs themselves, the other pages."""
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from django import template
@@ -48,15 +49,25 @@ def drawn(hit: Hit) -> str:
 
 def passages_found(passages: Iterable[Passage]) -> str:
     """Where a search found a lab."""
-    language = get_language()
+    language = get_language() or "fr"
     rows = []
     for passage in passages:
         lang = f' lang="{passage.language}"' if passage.language and passage.language != language else ""
         parts = (
             f"<mark>{escape(part)}</mark>" if place % 2 else escape(part) for place, part in enumerate(passage.parts)
         )
-        rows.append(f"<div><dt>{escape(capfirst(passage.label))}</dt><dd{lang}>{''.join(parts)}</dd></div>")
-    return f'<dl class="passages-found" aria-label="{escape(_("Passages trouvés"))}">{"".join(rows)}</dl>'
+        rows.append(f"{term_of(passage.label, language)}<dd{lang}>{''.join(parts)}</dd></div>")
+    return f"{list_of_passages(language)}{''.join(rows)}</dl>"
+
+
+@lru_cache(maxsize=1000)
+def term_of(label: str, language: str) -> str:
+    return f"<div><dt>{escape(capfirst(label))}</dt>"
+
+
+@cache
+def list_of_passages(language: str) -> str:
+    return f'<dl class="passages-found" aria-label="{escape(_("Passages trouvés"))}">'
 
 
 @register.simple_tag(takes_context=True)

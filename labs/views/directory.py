@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from labs.cards import cards_of
 from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import ORDERINGS, Ignored, LabFilter, shown
-from labs.memory import recall, recall_many
+from labs.memory import recall_lately, recall_many
 from labs.models import Lab
 from labs.models.lab import UNKNOWN
 from labs.plates.addresses import opening, with_choices
@@ -69,10 +70,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class FilterColumn:
-    """The form of all filters with its counts, the choices in use, and (field, message) of what cannot be read."""
+    """The form of all filters with its counts, the choices in use, and (field, message) of what cannot be read.
+
+    `ways_out` draws the choices in use, each a link that drops it.
+    """
 
     form: str
     chips: list[Chip]
+    ways_out: str
     errors: list[tuple[str, str]]
 
 
@@ -89,13 +94,15 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "filters_form": column.form,
         "count": len(labs.labs),
         "chips": column.chips,
+        "ways_out": column.ways_out,
         "suggestions": suggestions(labs),
         "errors": column.errors,
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view, *choice.ignored],
         "view": view,
-        "views": tuple((key, str(one.label)) for key, one in VIEWS.items()),
+        "views": named_views(get_language()),
         "is_sorted": VIEWS[view].is_paged,
-        "orderings": tuple((key, str(label)) for key, (label, _columns) in ORDERINGS.items()),
+        "orderings": named_orderings(get_language()),
+        "is_part": bool(column.chips or labs.data.get("page", "1") != "1"),
         "search": f"?{kept[:-1]}",
         "kept": kept,
         **with_boxes(shown_labs, choice),
@@ -107,16 +114,21 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@cache
+def named_views(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((key, str(view.label)) for key, view in VIEWS.items())
+
+
+@cache
+def named_orderings(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((key, str(label)) for key, (label, _columns) in ORDERINGS.items())
+
+
 def column_of(labs: LabFilter, view: str) -> FilterColumn:
     """The form of the filters; drawn once for the pages and orders that a reader sees of one question."""
     asked = tuple((name, tuple(values)) for name, values in labs.data.lists() if name != "page")
-    key, columns = (get_language(), view, asked), recall(labs.stamp, "filter columns", dict)
-    column = columns.get(key)
-    if column is None:
-        if len(columns) >= COLUMNS_KEPT:
-            columns.pop(next(iter(columns)), None)
-        column = columns[key] = drawn_column(labs, view)
-    return column
+    key = (get_language(), view, asked)
+    return recall_lately(labs.stamp, "filter columns", key, lambda: drawn_column(labs, view), COLUMNS_KEPT)
 
 
 def drawn_column(labs: LabFilter, view: str) -> FilterColumn:
@@ -124,7 +136,8 @@ def drawn_column(labs: LabFilter, view: str) -> FilterColumn:
     chips = chips_of(labs, facets)
     errors = [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error]
     context = {"labs": labs, "facets": facets, "kept": kept_choices(labs, view), "used": len(chips)}
-    return FilterColumn(render_to_string("components/facets.html", context), chips, errors)
+    form = render_to_string("components/facets.html", context)
+    return FilterColumn(form, chips, render_to_string("components/chips.html", {"chips": chips}), errors)
 
 
 def paged(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
