@@ -85,7 +85,8 @@ class LabFilter(django_filters.FilterSet):
         self.moment, self.moment_error = read_moment(data.get("au", ""))
         self.index = index_at(self.stamp, self.moment) if self.moment else current_index(self.stamp)
         self.filters, form = recall(self.stamp, ("filters", get_language()), self._made)
-        self.data, self._form = data, form(data)
+        self.data: Any = data
+        self._form = form(data)
 
     def _made(self) -> Made:
         """The filters, with the keys and axes that the atlas knows, and the form that reads them."""

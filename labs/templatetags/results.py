@@ -67,7 +67,8 @@ def term_of(label: str, language: str) -> str:
 
 @cache
 def list_of_passages(language: str) -> str:
-    return f'<dl class="passages-found" aria-label="{escape(_("Passages trouvés"))}">'
+    found = escape(_("Passages trouvés"))
+    return f'<dl class="passages-found" aria-label="{found}">'
 
 
 @register.simple_tag(takes_context=True)

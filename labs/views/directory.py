@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,15 +16,15 @@ from django.utils.translation import gettext as _
 from labs.cards import cards_of
 from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
-from labs.filters import ORDERINGS, Ignored, LabFilter, shown
+from labs.filters import Ignored, LabFilter, shown
 from labs.memory import recall_lately, recall_many
 from labs.models import Lab
 from labs.models.lab import UNKNOWN
-from labs.plates.addresses import opening, with_choices
+from labs.plates.addresses import with_choices
 from labs.search import Passage, nearest_names, passages_of
 
 from .directory_choice import Ticked, ticked
-from .directory_heads import head_of
+from .directory_heads import bar_of, head_of
 from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
 from .directory_table import NAME, Column, all_columns, columns_of
 from .numbered_pages import numbered_page
@@ -87,7 +86,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     view, ignored_view = view_of(request.GET.get("vue", DEFAULT_VIEW))
     shown_labs, ignored = (paged if VIEWS[view].is_paged else whole_plate)(labs, view)
     column = column_of(labs, view)
-    choice, kept = ticked(request.GET), opening(labs.data, "vue", "page")
+    choice = ticked(request.GET)
     context = {
         "filter": labs,
         "head": head_of(labs, view, [chip.words for chip in column.chips]),
@@ -99,12 +98,8 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "errors": column.errors,
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view, *choice.ignored],
         "view": view,
-        "views": named_views(get_language()),
-        "is_sorted": VIEWS[view].is_paged,
-        "orderings": named_orderings(get_language()),
         "is_part": bool(column.chips or labs.data.get("page", "1") != "1"),
-        "search": f"?{kept[:-1]}",
-        "kept": kept,
+        **bar_of(labs, view),
         **with_boxes(shown_labs, choice),
     }
     # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
@@ -112,16 +107,6 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     response = render(request, "labs/lab_list.html" if whole else "labs/lab_list_part.html", context)
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
-
-
-@cache
-def named_views(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((key, str(view.label)) for key, view in VIEWS.items())
-
-
-@cache
-def named_orderings(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((key, str(label)) for key, (label, _columns) in ORDERINGS.items())
 
 
 def column_of(labs: LabFilter, view: str) -> FilterColumn:

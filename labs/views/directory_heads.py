@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from labs.filters import LabFilter
+from labs.filters import ORDERINGS, LabFilter
+from labs.plates.addresses import opening
 
 from .directory_plates import VIEWS
 
@@ -32,6 +35,28 @@ def head_of(labs: LabFilter, view: str, choices: Sequence[str]) -> Head:
     if labs.moment:
         title = f"{title} ({labs.moment.display(get_language())})"
     return Head(shown.number, str(shown.plate_name), title, count_in_words(len(labs.labs), len(labs.index.labs)))
+
+
+def bar_of(labs: LabFilter, view: str) -> dict[str, Any]:
+    """The views and orders there are, and the address with one more choice: what the bar above the results takes."""
+    kept, language = opening(labs.data, "vue", "page"), get_language()
+    return {
+        "views": named_views(language),
+        "is_sorted": VIEWS[view].is_paged,
+        "orderings": named_orderings(language),
+        "search": f"?{kept[:-1]}",
+        "kept": kept,
+    }
+
+
+@cache
+def named_views(_language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((key, str(view.label)) for key, view in VIEWS.items())
+
+
+@cache
+def named_orderings(_language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((key, str(label)) for key, (label, _columns) in ORDERINGS.items())
 
 
 def choices_in_words(choices: Sequence[str]) -> str:

@@ -37,8 +37,11 @@ def unless_unchanged(view: View) -> View:
             unchanged = get_conditional_response(request, etag=tag)
             response = unchanged or kept(view, stamp, tag, request, *args, **kwargs)
             response.headers.setdefault("ETag", tag)
-        # Kept by browsers and proxies, and asked about each time.
-        patch_cache_control(response, no_cache=True)
+        # Kept by browsers and proxies, and asked about each time; a kept page says so already.
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-cache"
+        elif "no-cache" not in response.headers["Cache-Control"]:
+            patch_cache_control(response, no_cache=True)
         return response
 
     return asked
@@ -59,7 +62,7 @@ def kept(view: View, stamp: str, tag: str, request: HttpRequest, *args: Any, **k
 
 def etag_of(request: HttpRequest, stamp: str) -> str:
     # htmx asks for a part of the page under the same address.
-    part = [request.headers.get(name) for name in ("HX-Request", "HX-History-Restore-Request")]
+    part = request.META.get("HTTP_HX_REQUEST"), request.META.get("HTTP_HX_HISTORY_RESTORE_REQUEST")
     facts = (stamp, request.get_full_path(), part, get_language(), timezone.localdate(), version())
     return f'W/"{blake2b(repr(facts).encode(), digest_size=12).hexdigest()}"'
 
