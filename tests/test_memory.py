@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from labs.memory import recall
+from labs.memory import recall, recall_lately
 from labs.models import Lab, LabType, Theme
 from labs.models.change import change_stamp
 from tests.factories import make_citation, make_lab, make_position, make_source, make_team
@@ -58,3 +58,16 @@ def test_each_language_has_its_own_cards(client: Client) -> None:
     make_lab("Labo", name_en="English lab", slug="labo")
     assert "English lab" not in client.get("/labs/").content.decode()
     assert "English lab" in client.get("/en/labs/").content.decode()
+
+
+def test_what_was_asked_for_last_is_kept() -> None:
+    built: list[str] = []
+
+    def ask(key: str, stamp: str = "a") -> str:
+        return recall_lately(stamp, "questions", key, lambda: built.append(key) or key, most=2)
+
+    assert [ask(key) for key in ("eau", "air", "eau", "sol", "eau")] == ["eau", "air", "eau", "sol", "eau"]
+    assert built == ["eau", "air", "sol"]
+    ask("air")
+    ask("eau", stamp="b")
+    assert built == ["eau", "air", "sol", "air", "eau"]
