@@ -49,8 +49,9 @@ def make_whole_lab() -> Lab:
         address="3, rue du Four",
         city="Orléans", city_en="Orleans", region="Bretagne", region_en="Brittany", country="FR",
         latitude=Decimal("47.90289"), longitude=Decimal("-1.90389"), precision="city",
-        subjects="Eau ; air\nfeu", subjects_en="Water", intervention="Observer, puis « essayer ».", intended_impact="Mieux vivre.",
-        themes=["eau-et-air", "feu"], modes=["prototypage", "formation"], functions=["ethnographie"],
+        subjects="Eau ; air\nfeu", subjects_en="Water", intervention="Observer, puis « essayer ».",
+        intended_impact="Mieux vivre.", themes=["eau-et-air", "feu"], modes=["prototypage", "formation"],
+        functions=["ethnographie"],
     )  # fmt: skip
     for name, kind in (("ETV", "acronym"), ("'Étuve, la", "alias"), ("Ancienne étuve", "alias")):
         LabAlias.objects.create(lab=lab, name=name, kind=kind)
