@@ -43,7 +43,8 @@ class NameTranslation(TranslationOptions):
 @register(models.Lab)
 class LabTranslation(TranslationOptions):
     fields = (
-        "name", "tagline", "summary", "city", "closing_reason", "subjects", "intervention", "intended_impact",
+        "name", "tagline", "summary", "city", "region", "closing_reason", "subjects", "intervention",
+        "intended_impact",
     )  # fmt: skip
     required_languages = {"fr": ("name",)}
 

@@ -119,6 +119,42 @@ def test_a_curators_relations_and_themes_stay(folder: Path) -> None:
     assert sorted(report.kept) == ["lab:labo: modes", "lab:labo: theme eau"]
 
 
+def test_a_region_without_language_is_the_french_one_and_its_english_name_arrives_later(folder: Path) -> None:
+    rewrite(folder, "host: ville", "region: Bretagne")
+    atlas.load(folder)
+    lab = Lab.objects.get(slug="labo")
+    assert (lab.region_fr, lab.region_en) == ("Bretagne", None)
+    rewrite(folder, "region: Bretagne", "region_fr: Bretagne\n    region_en: Brittany")
+    report = atlas.load(folder)
+    lab.refresh_from_db()
+    assert (lab.region_fr, lab.region_en) == ("Bretagne", "Brittany")
+    assert (report.total("updated"), report.kept) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "left", "kept"),
+    [
+        ("Bretagne", "Breizh", ("Bretagne", "Breizh"), ["region_en"]),
+        # The English of a name that a curator replaced would be that of another place.
+        ("Normandie", "", ("Normandie", None), ["region_en", "region_fr"]),
+        ("", "", (None, None), ["region_en", "region_fr"]),
+    ],
+)
+def test_an_english_name_never_arrives_over_a_curators_word(
+    folder: Path, french: str, english: str, left: tuple[str | None, str | None], kept: list[str]
+) -> None:
+    rewrite(folder, "host: ville", "region_fr: Bretagne")
+    atlas.load(folder)
+    lab = Lab.objects.get(slug="labo")
+    lab.region_fr, lab.region_en = french or None, english or None
+    lab.save()
+    rewrite(folder, "region_fr: Bretagne", "region_fr: Bretagne\n    region_en: Brittany")
+    report = atlas.load(folder)
+    lab.refresh_from_db()
+    assert (lab.region_fr, lab.region_en) == left
+    assert sorted(report.kept) == [f"lab:labo: {name}" for name in kept]
+
+
 def test_what_a_curator_unpublished_or_removed_stays_so(folder: Path) -> None:
     atlas.load(folder)
     lab = Lab.objects.get(slug="labo")

@@ -72,6 +72,13 @@ def test_a_place_is_found_in_both_languages_whoever_wrote_the_card(labs: None, l
     assert slugs("asie") == slugs("asia") == ["tokyo"]
 
 
+def test_a_region_is_found_by_both_of_its_names(labs: None) -> None:
+    make_lab("Ti Lab", slug="ti-lab", country="FR", region="Bretagne", region_en="Brittany")
+    make_lab("Le Lab-O", slug="lab-o", country="FR", region="Occitanie")
+    assert slugs("bretagne") == slugs("brittany") == ["ti-lab"]
+    assert slugs("occitanie") == ["lab-o"]
+
+
 def test_the_common_words_of_a_card_find_it_in_both_languages(labs: None) -> None:
     lab = Lab.objects.get(slug="atelier")
     lab.functions.add(vocabulary(LabFunction, "ethno", name_fr="Ethnographie", name_en="Fieldwork"))

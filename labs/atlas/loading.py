@@ -155,7 +155,8 @@ def update(record: Any, entry: Entry, values: dict[str, Any], shelf: Shelf, repo
         current = stored(column, getattr(record, column.attname))
         if name == "state" or current == stored(column, value):
             continue
-        if loaded is not None and current == stored(column, getattr(loaded, column.attname)):
+        is_ours = loaded is not None and current == stored(column, getattr(loaded, column.attname))
+        if is_ours and (current or not has_new_french(record, loaded, name, values)):
             setattr(record, column.attname, value)
             changed = True
         else:
@@ -164,6 +165,16 @@ def update(record: Any, entry: Entry, values: dict[str, Any], shelf: Shelf, repo
         save(record, entry, publish=False)
     report.count(entry.noun, "updated" if changed else "same")
     return changed
+
+
+def has_new_french(record: Any, loaded: Any, name: str, values: dict[str, Any]) -> bool:
+    """A first English text would translate the French one that a curator has replaced since."""
+    french = f"{name.removesuffix('_en')}_fr"
+    if not name.endswith("_en") or french not in values:
+        return False
+    column = record._meta.get_field(french)
+    now, was = (stored(column, getattr(one, column.attname)) for one in (record, loaded))
+    return now not in (was, stored(column, values[french]))
 
 
 def column_values(entry: Entry, shelves: dict[str, Shelf]) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ from .record import PublicationState, PublishableQuerySet
 
 # Facts of a lab that a reader would want to see established, by the name that a citation gives them.
 TEXT_FACTS = {
-    "name": "name_fr", "address": "address", "city": "city_fr", "region": "region", "country": "country",
+    "name": "name_fr", "address": "address", "city": "city_fr", "region": "region_fr", "country": "country",
     "closing_reason": "closing_reason_fr", "subjects": "subjects_fr", "intervention": "intervention_fr",
     "intended_impact": "intended_impact_fr",
 }  # fmt: skip

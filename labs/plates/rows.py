@@ -12,9 +12,9 @@ from labs.dates import PartialDate
 from labs.models import Lab, Position
 from labs.moments import known_at
 
-TRANSLATED = ("name_fr", "name_en", "city_fr", "city_en")
+TRANSLATED = ("name_fr", "name_en", "city_fr", "city_en", "region_fr", "region_en")
 FACTS = (
-    *("pk", "slug", "short_name", "lab_type__key", "region", "country", "latitude", "longitude"),
+    *("pk", "slug", "short_name", "lab_type__key", "country", "latitude", "longitude"),
     *("opened", "closed", "status_as_of"),
 )
 
@@ -63,7 +63,7 @@ def light_lab(row: dict[str, Any]) -> LightLab:
         type_key=row["lab_type__key"] or "",
         city=said("city"),
         city_key=row["city_fr"] or "",
-        region=row["region"],
+        region=said("region"),
         country=str(row["country"] or ""),
         latitude=None if latitude is None else float(latitude),
         longitude=None if longitude is None else float(longitude),

@@ -15,7 +15,7 @@ from labs.models import Citation, Picture, PublicationState, Record
 from labs.phrases import quoted
 
 # Proper names: the English page falls back on the French spelling, which is right for most of them.
-PROPER_NAMES = frozenset({"name", "city", "edition", "short_title", "venue"})
+PROPER_NAMES = frozenset({"name", "city", "region", "edition", "short_title", "venue"})
 
 # Of a disagreement, as many wordings as a line holds.
 MOST_SIDES = 3

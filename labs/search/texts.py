@@ -18,7 +18,9 @@ from labs.places import continents
 from . import store
 from .terms import terms_of
 
-TRANSLATED = ("city", "tagline", "summary", "subjects", "intervention", "intended_impact", "closing_reason")
+TRANSLATED = (
+    "city", "region", "tagline", "summary", "subjects", "intervention", "intended_impact", "closing_reason",
+)  # fmt: skip
 CONTINENT = gettext_lazy("Continent")
 # What people call a country where its name is long: no list of countries holds these.
 SHORT_NAMES = {"AE": "UAE", "GB": "UK", "US": "USA"}
@@ -90,7 +92,6 @@ def texts_of(lab: Lab) -> Iterator[Text]:
     """Every text of a lab that a reader may look for, in both languages; its names apart (`names_of`)."""
     for field in TRANSLATED:
         yield from in_both_languages(lab, field, lab)
-    yield Text(label_of(lab, "region"), lab.region)
     yield from places_of(lab)
     for field in ("host", "organisation", "lab_type"):
         if getattr(lab, field) is not None:

@@ -45,7 +45,7 @@ def test_of_two_writers_the_one_with_the_lower_number_may_end_last(world: World,
 def test_a_field_that_both_changed_is_marked_where_it_stands(world: World, curator: Client) -> None:
     address = f"{LABS}{world.atelier.pk}/change/"
     page = opened(curator, address)
-    send(curator, address, tagline_fr="La mienne", region="Ailleurs")
+    send(curator, address, tagline_fr="La mienne", region_fr="Ailleurs")
     answer = save(curator, address, page, tagline_fr="La tienne")
     soup = BeautifulSoup(answer.content, "html.parser")
     marked = [str(item.parent) for item in soup.select(".errorlist") if "Changé aussi par" in item.text]

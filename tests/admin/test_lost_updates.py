@@ -39,7 +39,7 @@ def row_of(page: HttpResponse, anchor: str) -> list[str]:
 def test_the_second_save_is_refused_and_loses_nothing(world: World, curator: Client, second: Client) -> None:
     address = f"{LABS}{world.atelier.pk}/change/"
     late = opened(second, address)
-    mine = {"tagline_fr": "La mienne", "region": "Val des écluses", "change_reason": "Relu"}
+    mine = {"tagline_fr": "La mienne", "region_fr": "Val des écluses", "change_reason": "Relu"}
     assert send(curator, address, **mine).status_code == 302
     count = Lab.history.count()
     answer = save(second, address, late, tagline_fr="La tienne", website="https://labo.example/nouveau")
@@ -49,7 +49,7 @@ def test_the_second_save_is_refused_and_loses_nothing(world: World, curator: Cli
     assert kept["tagline_fr"] == "La tienne"
     assert kept["website"] == "https://labo.example/nouveau"
     # What this person did not touch is what the other one wrote.
-    assert kept["region"] == "Val des écluses"
+    assert kept["region_fr"] == "Val des écluses"
     before, now, typed = row_of(answer, "id_tagline_fr")
     assert before == late["tagline_fr"]
     assert "La mienne" in now

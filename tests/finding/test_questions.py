@@ -118,6 +118,7 @@ def test_the_lab_of_that_name_comes_first(query: str, first: str) -> None:
         ("Brésil", "brazil"),
         ("Copenhague", "copenhagen"),
         ("Londres", "london"),
+        ("Bretagne", "brittany"),
         ("design de service", "design de services"),
     ],
 )

@@ -26,8 +26,8 @@ pytestmark = pytest.mark.django_db
 
 FORMATS = ("csv", "xlsx", "json")
 AXES = ("pilote-support", "externe-interne")
-WORDS = ("name", "tagline", "city", "closing_reason", "subjects", "intervention", "intended_impact")
-TEXTS = ("short_name", "native_name", "region", "website", "address", "precision")
+WORDS = ("name", "tagline", "city", "region", "closing_reason", "subjects", "intervention", "intended_impact")
+TEXTS = ("short_name", "native_name", "website", "address", "precision")
 DATES = ("opened", "closed", "status_as_of")
 TEAM = ("headcount_low", "headcount_high", "permanent", "seconded", "doctoral", "interns")
 GOVERNANCE_WORDS = ("legal_form", "attached_to", "political_sponsor", "administrative_sponsor", "funding")
@@ -47,10 +47,11 @@ def make_whole_lab() -> Lab:
         closing_reason="Fin, sans suite.", closing_reason_en="The end.",
         website="https://etuve.example.org/a?b=1,2", host=host,
         address="3, rue du Four",
-        city="Orléans", city_en="Orleans", region="Centre-Val de Loire", country="FR", latitude=Decimal("47.90289"),
-        longitude=Decimal("-1.90389"), precision="city", subjects="Eau ; air\nfeu", subjects_en="Water",
-        intervention="Observer, puis « essayer ».", intended_impact="Mieux vivre.", themes=["eau-et-air", "feu"],
-        modes=["prototypage", "formation"], functions=["ethnographie"],
+        city="Orléans", city_en="Orleans", region="Bretagne", region_en="Brittany", country="FR",
+        latitude=Decimal("47.90289"), longitude=Decimal("-1.90389"), precision="city",
+        subjects="Eau ; air\nfeu", subjects_en="Water", intervention="Observer, puis « essayer ».",
+        intended_impact="Mieux vivre.", themes=["eau-et-air", "feu"], modes=["prototypage", "formation"],
+        functions=["ethnographie"],
     )  # fmt: skip
     for name, kind in (("ETV", "acronym"), ("'Étuve, la", "alias"), ("Ancienne étuve", "alias")):
         LabAlias.objects.create(lab=lab, name=name, kind=kind)

@@ -43,6 +43,8 @@ def targets(*headings: str, **remembered: str | None) -> list[str | None]:
         ("axis_usage_oeuvre_as_of", "position.usage-oeuvre.as_of"),
         ("position.pilote-support.rationale_en", "position.pilote-support.rationale_en"),
         ("lab.city_fr", "lab.city_fr"),
+        ("region_fr", "lab.region_fr"),
+        ("Région (en)", "lab.region_en"),
         ("checked_on", None),
         ("Structure(s) porteuse(s)", "lab.host"),
         ("Team size (FTE)", "team.headcount"),

@@ -105,6 +105,7 @@ def test_facts_observations_and_proposals_are_told_apart() -> None:
     assert [one.to_source for one in draft.facts["city"].origins] == [True]
     assert not any(one.to_source for one in draft.facts["name"].origins)
     assert origins(draft, "region") == [("editorial", "", "Centre", True)]
+    assert draft.facts["region"].value == Words("Centre", "Centre")
     assert origins(draft, "latitude") == [("derived", "", "47.9", True)]
     assert draft.facts["lab_type"].origins[0].note == Words(fr="Fait grandir les projets des agents")
     for fact in draft.facts.values():

@@ -71,6 +71,8 @@ LAB = "lab:l-etuve"
         ("Sigle", "'@LED", "short_name", "@LED"),
         ("Sigle", "'s Gravenhage", "short_name", "'s Gravenhage"),
         ("Région", "-", "region", None),
+        ("Région", "Bretagne", "region", Words(fr="Bretagne")),
+        ("Région (en)", "Brittany", "region", Words(en="Brittany")),
     ],
 )  # fmt: skip
 def test_a_cell_becomes_a_fact(heading: str, cell: str, fact: str, expected: Any) -> None:

@@ -117,6 +117,12 @@ def test_in_english_the_map_speaks_english(client: Client) -> None:
     assert soup.select_one(".gazetteer h3 a").get_text() == "Belgium"
 
 
+def test_a_region_stands_for_the_city_in_the_language_of_the_reader(client: Client) -> None:
+    make_lab("Le Lab", country="FR", region="Bretagne", region_en="Brittany", latitude="48.11", longitude="-1.68")
+    assert [*marks(page(client)).values()] == [["Le Lab, Bretagne"]]
+    assert [*marks(page(client, prefix="/en")).values()] == [["Le Lab, Brittany"]]
+
+
 def test_the_map_costs_the_same_queries_for_few_and_many(client: Client) -> None:
     counts = []
     for number, city in enumerate([*PLACES] * 3):

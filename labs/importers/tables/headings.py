@@ -72,6 +72,8 @@ OTHERS: Mapping[str, str] = {
     "lab.city_fr": "ville (fr)|city_fr",
     "lab.city_en": "ville (en)|city_en",
     "lab.region": "région|province|state|state or region|état ou région",
+    "lab.region_fr": "région (fr)|region_fr",
+    "lab.region_en": "région (en)|region_en",
     "lab.country": "pays|code pays|nation|country code|iso",
     "lab.latitude": "lat|latitude (wgs 84)|location.lat|y",
     "lab.longitude": "lon|lng|long|longitude (wgs 84)|location.lon|x",

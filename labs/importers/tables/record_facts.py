@@ -65,7 +65,7 @@ def place_facts(record: Record) -> dict[str, Fact | None]:
     if city := data.get("city"):
         facts["city"] = record.fact("city", city_words(city, data.get("country", "")))
     if region := data.get("region"):
-        facts["region"] = record.fact("region", region, "editorial", PROPOSAL)
+        facts["region"] = record.fact("region", Words(region, region), "editorial", PROPOSAL)
     if level := LEVELS.get(data.get("level", "")):
         facts["level"] = record.fact("level", level, "editorial", PROPOSAL)
     if point := data.get("location"):

@@ -62,7 +62,7 @@ LAB: Mapping[str, Target] = {
     "lab.host_key": Target("lab", "host_key", "key", longest=100),
     **text("lab", "address", 200),
     **by_language("lab", "city", 120),
-    **text("lab", "region", 120),
+    **by_language("lab", "region", 120),
     "lab.country": Target("lab", "country", "country"),
     **plain("lab", "latitude", "latitude"),
     **plain("lab", "longitude", "longitude"),
