@@ -14,6 +14,8 @@ from labs.models import Axis, Citation, Event, Lab, LabType, Source
 
 # The plane of the home page: right is the inside of the administration, down is support.
 PLANE_X, PLANE_Y = "externe-interne", "pilote-support"
+# Labs of each type that the guide names; the directory lists them all.
+EXAMPLES = 5
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,20 @@ class Figure:
 def landscape_labs() -> QuerySet[Lab]:
     """Public labs with their types and positions: two queries."""
     return Lab.objects.public().select_related("lab_type").prefetch_related("positions")
+
+
+@dataclass(frozen=True)
+class Family:
+    """One type of lab as the guide shows it: a few of its labs, and how many more there are."""
+
+    type: LabType
+    examples: list[Lab]
+    more: int
+
+
+def family_examples(types: Iterable[LabType], labs: Iterable[Lab]) -> list[Family]:
+    """Every type with its first labs by card number: those of the texts that the types come from."""
+    return [Family(kind, members[:EXAMPLES], len(members[EXAMPLES:])) for kind, members in families(types, labs)]
 
 
 def families(types: Iterable[LabType], labs: Iterable[Lab]) -> list[tuple[LabType, list[Lab]]]:

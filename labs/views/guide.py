@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from labs.footnotes import Footnotes
-from labs.landscape import best_placed, families, landscape_labs
+from labs.landscape import best_placed, family_examples, landscape_labs
 from labs.models import Axis, DefinitionPart, FaqEntry, LabType, Term, VigilancePoint
 from labs.views.preview import previewable, readable
 
@@ -19,7 +19,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     questions = list(readable(request, FaqEntry))
     context = {
         "parts": parts,
-        "families": families(types, labs),
+        "families": family_examples(types, labs),
         "axes": axes,
         "example": best_placed(labs, axes),
         "points": points,

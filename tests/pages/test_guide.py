@@ -52,6 +52,14 @@ def test_a_family_names_its_labs_and_says_when_it_has_none(client: Client) -> No
     assert soup.select_one("#type-capacitant .unk") is not None
 
 
+def test_a_large_family_names_a_few_labs_and_leads_to_the_others(client: Client) -> None:
+    for number in range(7):
+        make_lab(f"Labo {number}", slug=f"labo-{number}", type="incubateur")
+    links = guide(client).select("#type-incubateur .families-examples a")
+    assert [link["href"] for link in links[:5]] == [f"/labs/labo-{number}/" for number in range(5)]
+    assert [(link["href"], link.get_text()) for link in links[5:]] == [("/labs/?type=incubateur", "et 2 autres")]
+
+
 def test_a_question_without_an_answer_is_an_invitation(client: Client) -> None:
     make(FaqEntry, question="Combien cela coûte-t-il ?", slug="cout")
     soup = guide(client)
