@@ -1,7 +1,6 @@
 """The index of the directory: for each value of each facet, the set of labs that hold it."""
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +8,7 @@ from pyroaring import BitMap
 
 from labs.models.lab import UNKNOWN
 
-from .reading import Holding
+from .reading import Holdings
 
 
 @dataclass(frozen=True)
@@ -31,25 +30,22 @@ class LabIndex:
     countries: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, holdings: Mapping[int, Holding]) -> "LabIndex":
-        found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for pk, holding in holdings.items():
-            for facet, keys in holding.keys.items():
-                for key in keys:
-                    found[facet][key].append(pk)
-        holders = {facet: {key: BitMap(pks) for key, pks in keys.items()} for facet, keys in found.items()}
-        return cls(BitMap(holdings), holders, known_of(holders))
+    def of(cls, holdings: Holdings) -> "LabIndex":
+        holders = {facet: {key: BitMap(pks) for key, pks in keys.items()} for facet, keys in holdings.keys.items()}
+        return cls(BitMap(holdings.labs), holders, known_of(holders))
 
-    def with_changes(self, changed: Iterable[int], holdings: Mapping[int, Holding]) -> "LabIndex":
-        """The index after these labs changed; those without a holding are public no more."""
+    def with_changes(self, changed: Iterable[int], holdings: Holdings) -> "LabIndex":
+        """The index after these labs changed; those that are not among the holdings are public no more."""
         gone = BitMap(changed)
-        holders = {facet: {key: pks - gone for key, pks in keys.items()} for facet, keys in self.holders.items()}
-        for pk, holding in holdings.items():
-            for facet, keys in holding.keys.items():
-                for key in keys:
-                    holders.setdefault(facet, {}).setdefault(key, BitMap()).add(pk)
+        holders = {
+            facet: {key: without(gone, pks) for key, pks in keys.items()} for facet, keys in self.holders.items()
+        }
+        for facet, keys in holdings.keys.items():
+            of_facet = holders.setdefault(facet, {})
+            for key, pks in keys.items():
+                of_facet[key] = of_facet.get(key, BitMap()) | BitMap(pks)
         holders = {facet: {key: pks for key, pks in keys.items() if pks} for facet, keys in holders.items()}
-        return LabIndex((self.labs - gone) | BitMap(holdings), holders, known_of(holders))
+        return LabIndex((self.labs - gone) | BitMap(holdings.labs), holders, known_of(holders))
 
     def having(self, facet: str, key: str) -> BitMap:
         """Labs that hold this value; for `inconnu`, those that hold none."""
@@ -77,6 +73,11 @@ class LabIndex:
         counts = {key: pks.intersection_cardinality(among) for key, pks in self.holders.get(facet, {}).items()}
         known = self.known.get(facet, BitMap())
         return counts | {UNKNOWN: len(among) - known.intersection_cardinality(among)}
+
+
+def without(gone: BitMap, labs: BitMap) -> BitMap:
+    """The same set where none of its labs is gone: most values are not those of the few labs that changed."""
+    return labs if labs.isdisjoint(gone) else labs - gone
 
 
 def known_of(holders: Mapping[str, Mapping[str, BitMap]]) -> dict[str, BitMap]:

@@ -32,44 +32,47 @@ BY_KEY = 500
 
 
 @dataclass
-class Holding:
-    """The keys of one lab by facet; the numbers of `effectif` and `effectif_haut` are written as text."""
+class Holdings:
+    """The public labs that were read, and those of them that hold each key of each facet.
 
-    keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    The numbers of `effectif` and `effectif_haut` are written as text. Lists of numbers and no object for a lab: there
+    may be a hundred thousand.
+    """
 
-    def put(self, facet: str, key: Any) -> None:
-        """Nothing is put for a value that nobody knows."""
-        if key not in (None, ""):
-            self.keys[facet].add(str(key))
+    labs: set[int] = field(default_factory=set)
+    keys: dict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+
+    def put(self, pk: int, facet: str, key: Any) -> None:
+        """Nothing is put for a value that nobody knows, nor for a lab that was not read."""
+        if key not in (None, "") and pk in self.labs:
+            self.keys[facet][str(key)].append(pk)
 
 
-def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None = None) -> dict[int, Holding]:
+def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None = None) -> Holdings:
     """Every public lab, or those of these keys that are public, with what they hold. Six queries.
 
     At a moment: the labs that were or may have been there, with what is known of that time.
     """
     labs = chosen(Lab.objects.public().order_by(), "pk", lab_keys)
-    found: dict[int, Holding] = {}
+    found = Holdings()
     columns = ("pk", "opened", "closed", "status_as_of", *ONE_VALUE.values())
     for pk, opened, closed, status_as_of, *keys in labs.values_list(*columns).iterator(5000):
         there = existence(opened, closed, moment) if moment else Existence.YES
         if there == Existence.NO:
             continue
-        holding = found[pk] = Holding()
-        holding.put("existence", there if moment else None)
-        holding.put("ouvert", opened.year if opened else None)
+        found.labs.add(pk)
+        found.put(pk, "existence", there if moment else None)
+        found.put(pk, "ouvert", opened.year if opened else None)
+        is_status_known = not moment or bool(status_as_of and known_at(status_as_of, moment))
         for facet, key in zip(ONE_VALUE, keys, strict=True):
-            holding.put(facet, key)
-        for country in holding.keys.get("pays", ()):
-            holding.put("continent", continents().get(country))
-        if moment and not (status_as_of and known_at(status_as_of, moment)):
-            holding.keys.pop("statut", None)
+            if facet != "statut" or is_status_known:
+                found.put(pk, facet, key)
+            if facet == "pays":
+                found.put(pk, "continent", continents().get(key))
     for facet, pk, key in pairs(labs):
-        if pk in found:
-            found[pk].put(facet, key)
+        found.put(pk, facet, key)
     for pk, facet, key in dated(lab_keys, moment):
-        if pk in found:
-            found[pk].put(facet, key)
+        found.put(pk, facet, key)
     return found
 
 

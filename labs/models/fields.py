@@ -1,5 +1,6 @@
 """Database columns of the field's own value types."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -42,7 +43,7 @@ class PartialDateField(models.CharField):
         return super().db_parameters(connection) | {"collation": collation}
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> PartialDate | None:
-        return PartialDate.parse(value) if value else None
+        return stored_date(value) if value else None
 
     def to_python(self, value: Any) -> PartialDate | None:
         return read_partial_date(value)
@@ -59,6 +60,12 @@ class PartialDateField(models.CharField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": PartialDateFormField, "empty_value": None} | kwargs)
+
+
+@lru_cache(maxsize=20_000)
+def stored_date(text: str) -> PartialDate:
+    """A date from its storage form. Dates are never changed, and the same ones stand in many rows."""
+    return PartialDate.parse(text)
 
 
 def dates_of(model: type[models.Model]) -> list[PartialDateField]:
