@@ -58,7 +58,10 @@ GOALS = [
     ("G8, page kept", "profile", "kept", "hello", {1000: 4, 10000: 4, 100000: 4}),
     ("G9, page kept", "directory", "kept", "hello", {1000: 1.3}),
     ("G9", "304", "ours", "hello", {1000: 1.3}),
+    ("G14", "plane", "ours", "page", {100000: 5}),
+    ("G14, page kept", "plane", "kept", "page", {100000: 5}),
 ]
+PLANE = "/labs/?vue=positionnement"
 G3 = {1000: 5, 10000: 10, 100000: 40}
 
 
@@ -204,10 +207,21 @@ def measure(size: int, ports: tuple[int, ...], rounds: int, is_postgresql: bool,
         found = play(pages, targets, rounds)
         print_scenario(size, scenario, found)
         told += verdicts(size, scenario, found, is_postgresql)
-    unchanged = [Target("hello", ours, "/bench-hello/"), Target("ours", ours, holds=True)]
-    found = play(SCENARIOS["directory"], unchanged, rounds)
-    print_scenario(size, "304", found)
-    return told + verdicts(size, "304", found, is_postgresql)
+    same_bytes = f"/bench-page/?bytes={length_of(ours, PLANE)}"
+    for scenario, pages, others in (
+        ("304", SCENARIOS["directory"], [Target("ours", ours, holds=True)]),
+        ("plane", [PLANE] * 20, [Target("page", ours, same_bytes), Target("ours", ours), Target("kept", kept)]),
+    ):
+        found = play(pages, [Target("hello", ours, "/bench-hello/"), *others], rounds)
+        print_scenario(size, scenario, found)
+        told += verdicts(size, scenario, found, is_postgresql)
+    return told
+
+
+def length_of(port: int, page: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
+    connection.request("GET", page, headers=SECURE)
+    return len(connection.getresponse().read())
 
 
 def has_peer(size: int, address: str) -> bool:
@@ -252,7 +266,7 @@ def main() -> None:
             server.terminate()
         for server in servers + peers:
             server.wait(timeout=30)
-    told.append("G13: held by tests/test_directory.py. G11, G12, G14: not measured here.")
+    told.append("G13: held by tests/test_directory.py. G12: bench/index.py. G11: not measured here.")
     print("\n" + "\n".join(told))
 
 
