@@ -1,32 +1,29 @@
 """The directory: its views, facets with live counts, everything in the query string."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from labs.cards import cards_of
 from labs.facets import Facet, facets_of
 from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import Ignored, LabFilter, shown
-from labs.memory import recall_lately, recall_many
-from labs.models import Lab
+from labs.memory import recall_lately
 from labs.models.lab import UNKNOWN
 from labs.plates.addresses import with_choices
-from labs.search import Passage, nearest_names, passages_of
+from labs.search import nearest_names
 
 from .directory_choice import Ticked, ticked
 from .directory_heads import bar_of, head_of
+from .directory_hits import Hit, hits_of, rows_of
 from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
-from .directory_table import NAME, Column, all_columns, columns_of
+from .directory_table import NAME, all_columns, columns_of
+from .large_parts import page_with
 from .numbered_pages import numbered_page
 
 LABS_PER_PAGE = 24
@@ -60,21 +57,13 @@ class Chip:
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A lab as it is drawn, and where the search found it."""
-
-    html: str
-    passages: list[Passage]
-
-
-@dataclass(frozen=True)
 class FilterColumn:
     """The form of all filters with its counts, the choices in use, and (field, message) of what cannot be read.
 
     `ways_out` draws the choices in use, each a link that drops it.
     """
 
-    form: str
+    form: bytes
     chips: list[Chip]
     ways_out: str
     errors: list[tuple[str, str]]
@@ -90,7 +79,6 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": labs,
         "head": head_of(labs, view, [chip.words for chip in column.chips]),
-        "filters_form": column.form,
         "count": len(labs.labs),
         "chips": column.chips,
         "ways_out": column.ways_out,
@@ -104,7 +92,9 @@ def lab_list(request: HttpRequest) -> HttpResponse:
     }
     # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
     whole = not request.htmx or request.htmx.history_restore_request
-    response = render(request, "labs/lab_list.html" if whole else "labs/lab_list_part.html", context)
+    template = "labs/lab_list.html" if whole else "labs/lab_list_part.html"
+    drawn = b"".join(hit.drawn for hit in context["labs"]) if VIEWS[view].is_paged else b""
+    response = page_with(request, template, context, filters_form=column.form, drawn_labs=drawn)
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
 
@@ -121,7 +111,7 @@ def drawn_column(labs: LabFilter, view: str) -> FilterColumn:
     chips = chips_of(labs, facets)
     errors = [(f"f-{facet.name}-min", f"{facet.label} : {facet.error}") for facet in facets if facet.error]
     context = {"labs": labs, "facets": facets, "kept": kept_choices(labs, view), "used": len(chips)}
-    form = render_to_string("components/facets.html", context)
+    form = render_to_string("components/facets.html", context).encode()
     return FilterColumn(form, chips, render_to_string("components/chips.html", {"chips": chips}), errors)
 
 
@@ -133,8 +123,7 @@ def paged(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
         return {"page": page, "labs": hits_of(labs, ids, view)}, ignored
     choice = all_columns(labs.choices.axes)
     columns, unknown = columns_of(labs.data, choice)
-    rows = rendered(labs, ids, view, columns)
-    context = {"page": page, "labs": [rows[key] for key in ids if key in rows], "columns": [NAME, *columns]}
+    context = {"page": page, "labs": rows_of(labs, ids, view, columns), "columns": [NAME, *columns]}
     return {**context, "column_choice": choice}, [*ignored, *unknown]
 
 
@@ -145,37 +134,12 @@ def whole_plate(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignore
     return {"page": None, "labs": ids, **context}, ignored
 
 
-def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column] = ()) -> dict[int, str]:
-    """Each lab as a card or a row; drawn once for as long as the atlas does not change.
-
-    A lab that was deleted since the list was made is left out.
-    """
-
-    def draw(missing: list[int]) -> dict[int, str]:
-        rows = [lab.as_known_at(labs.moment) for lab in Lab.objects.filter(pk__in=missing).with_card_details()]
-        template, cards = VIEWS[view].lab_template, cards_of(rows, labs.choices.axes)
-        return {card.lab.pk: render_to_string(template, {"card": card, "columns": columns}) for card in cards}
-
-    # Rows of chosen columns are drawn anew: there are too many choices to keep them all.
-    if not all(column.is_usual for column in columns):
-        return draw(lab_ids)
-    # The year: what is known of a lab grows old without any write.
-    keys = tuple(column.key for column in columns)
-    return recall_many(labs.stamp, lab_ids, (view, get_language(), timezone.localdate().year, labs.moment, keys), draw)
-
-
-def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
-    drawn = rendered(labs, lab_ids, view)
-    passages = passages_of(lab_ids, labs.chosen["q"], labs.stamp) if "q" in labs.chosen and lab_ids else {}
-    return [Hit(drawn[key], passages.get(key, [])) for key in lab_ids if key in drawn]
-
-
 def with_boxes(shown: dict[str, Any], choice: Ticked) -> dict[str, Any]:
     """Cards and rows with their boxes as they were left; `elsewhere` are the labs ticked on other pages."""
-    drawn = [lab for lab in shown["labs"] if isinstance(lab, Hit | str)] if choice.labs else []
-    pieces = [lab.html if isinstance(lab, Hit) else lab for lab in drawn]
-    marked = [replace(lab, html=choice.mark(lab.html)) if isinstance(lab, Hit) else choice.mark(lab) for lab in drawn]
-    return {**shown, "labs": marked or shown["labs"], "elsewhere": tuple(choice.elsewhere(pieces))}
+    hits = [lab for lab in shown["labs"] if isinstance(lab, Hit)] if choice.labs else []
+    marked = [replace(hit, html=choice.mark(hit.html)) for hit in hits]
+    elsewhere = tuple(choice.elsewhere([hit.html for hit in hits]))
+    return {**shown, "labs": marked or shown["labs"], "elsewhere": elsewhere}
 
 
 def suggestions(labs: LabFilter) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from labs.comparison.choosing import MOST, named
@@ -17,15 +16,15 @@ class Ticked:
     labs: list[tuple[str, str]]
     ignored: list[Ignored]
 
-    def elsewhere(self, pieces: list[str]) -> list[tuple[str, str]]:
+    def elsewhere(self, pieces: list[bytes]) -> list[tuple[str, str]]:
         """Those whose box stands in none of these pieces of the page."""
         return [(slug, name) for slug, name in self.labs if not any(box_of(slug) in piece for piece in pieces)]
 
-    def mark(self, piece: str) -> str:
+    def mark(self, piece: bytes) -> bytes:
         """A card or a row, drawn once for all readers, with its box as this reader left it."""
         for slug, _name in self.labs:
-            piece = piece.replace(box_of(slug), f"{box_of(slug)} checked", 1)
-        return mark_safe(piece)  # drawn by our templates; the slug is that of a lab
+            piece = piece.replace(box_of(slug), box_of(slug) + b" checked", 1)
+        return piece
 
 
 def ticked(data: QueryDict) -> Ticked:
@@ -38,6 +37,6 @@ def ticked(data: QueryDict) -> Ticked:
     return Ticked(known[:MOST], [*(Ignored("lab", shown(slug), _("labo inconnu")) for slug in unknown), *beyond])
 
 
-def box_of(slug: str) -> str:
+def box_of(slug: str) -> bytes:
     """As the templates of cards and rows write it."""
-    return f'value="{slug}" form="comparer"'
+    return f'value="{slug}" form="comparer"'.encode()

@@ -1,0 +1,89 @@
+"""The labs of one page of the directory, each as its view draws it and with what a search found in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from labs.cards import cards_of
+from labs.filters import LabFilter
+from labs.memory import recall_many
+from labs.models import Lab
+from labs.search import Passage, passages_of
+
+from .directory_plates import VIEWS
+from .directory_table import Column
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A lab as it is drawn and sent, and where the search found it."""
+
+    html: bytes
+    passages: list[Passage]
+
+    @property
+    def drawn(self) -> bytes:
+        if not self.passages:
+            return self.html
+        return b'<div class="lab-hit">%s%s</div>' % (self.html, passages_found(self.passages).encode())
+
+
+def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
+    drawn = rendered(labs, lab_ids, view)
+    passages = passages_of(lab_ids, labs.chosen["q"], labs.stamp) if "q" in labs.chosen and lab_ids else {}
+    return [Hit(drawn[key], passages.get(key, [])) for key in lab_ids if key in drawn]
+
+
+def rows_of(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column]) -> list[Hit]:
+    drawn = rendered(labs, lab_ids, view, columns)
+    return [Hit(drawn[key], []) for key in lab_ids if key in drawn]
+
+
+def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column] = ()) -> dict[int, bytes]:
+    """Each lab as a card or a row; drawn once for as long as the atlas does not change.
+
+    A lab that was deleted since the list was made is left out.
+    """
+
+    def draw(missing: list[int]) -> dict[int, bytes]:
+        rows = [lab.as_known_at(labs.moment) for lab in Lab.objects.filter(pk__in=missing).with_card_details()]
+        template, cards = VIEWS[view].lab_template, cards_of(rows, labs.choices.axes)
+        return {card.lab.pk: render_to_string(template, {"card": card, "columns": columns}).encode() for card in cards}
+
+    # Rows of chosen columns are drawn anew: there are too many choices to keep them all.
+    if not all(column.is_usual for column in columns):
+        return draw(lab_ids)
+    # The year: what is known of a lab grows old without any write.
+    keys = tuple(column.key for column in columns)
+    return recall_many(labs.stamp, lab_ids, (view, get_language(), timezone.localdate().year, labs.moment, keys), draw)
+
+
+def passages_found(passages: Iterable[Passage]) -> str:
+    """Where a search found a lab. Written here: each lab of the page has some."""
+    language = get_language() or "fr"
+    rows = []
+    for passage in passages:
+        lang = f' lang="{passage.language}"' if passage.language and passage.language != language else ""
+        parts = (
+            f"<mark>{escape(part)}</mark>" if place % 2 else escape(part) for place, part in enumerate(passage.parts)
+        )
+        rows.append(f"{term_of(passage.label, language)}<dd{lang}>{''.join(parts)}</dd></div>")
+    return f"{list_of_passages(language)}{''.join(rows)}</dl>"
+
+
+@lru_cache(maxsize=1000)
+def term_of(label: str, language: str) -> str:
+    return f"<div><dt>{escape(capfirst(label))}</dt>"
+
+
+@cache
+def list_of_passages(language: str) -> str:
+    found = escape(_("Passages trouvés"))
+    return f'<dl class="passages-found" aria-label="{found}">'
