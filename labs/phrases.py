@@ -1,6 +1,7 @@
 """How each language joins two wordings, for what is put together outside a sentence of its own."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import get_language
 
@@ -27,6 +28,14 @@ def semicolon() -> str:
 def told(label: object, words: object) -> str:
     """« Thème : eau »."""
     return f"{label}{colon()}{words}"
+
+
+def signed(user: Any) -> str:
+    """A member of the staff by name, with the account when the name is given; a dash for nobody."""
+    if user is None:
+        return "—"
+    name, account = user.get_full_name(), user.get_username()
+    return f"{name} ({account})" if name else account
 
 
 def series(parts: Iterable[object]) -> str:

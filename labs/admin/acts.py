@@ -20,7 +20,7 @@ from labs.phrases import quoted
 from labs.search import matching
 from labs.undoing import RefusedError, hold_plan, obstacles, plan_undo, put_back
 
-from .history import is_part, lead_of, reason_of, whole_number
+from .history import author_named, is_part, lead_of, reason_of, whole_number
 from .plain_lists import PlainLists
 
 RECORDS_PER_PAGE = 50
@@ -50,7 +50,7 @@ class RecentChanges(ChangeList):
 
 @admin.register(Act)
 class ActAdmin(PlainLists, admin.ModelAdmin):
-    list_display = ("at", "author", "kind", "what", "reason", "is_undone")
+    list_display = ("at", author_named, "kind", "what", "reason", "is_undone")
     list_filter = ("kind", NounFilter, ("author", admin.RelatedOnlyFieldListFilter), "at")
     list_select_related = ("author", "undone_by")
     search_fields = ("summary", "reason")

@@ -1,12 +1,15 @@
 """Changing many records as one act: first a page that says what will change for each, then one transaction."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
+from django.db.models import Q
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -14,12 +17,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from labs.changes import gestures, latest_revisions, touches
 from labs.models import Act, PublicationState, acting
 from labs.readiness import blocking, check_all
 from labs.search import rebuild
 
 from .bulk_origins import BulkOrigins, why_asked
-from .history import reason_of
+from .history import entries, is_key, reason_of
 from .seen import seen
 
 # A page that lists what will change for each record is read up to a point; so is a transaction borne.
@@ -113,6 +117,23 @@ def shown_of(line):
     return f"{line.record.pk}:{line.before}"
 
 
+def last_revisions(records):
+    """The last revision of each record by its key."""
+    latest = latest_revisions((type(record), record.pk) for record in records)
+    return {key: revision for (_model, key), revision in latest.items()}
+
+
+def written_meanwhile(request, records):
+    """What others wrote to these records since the page was made: gestures with author, date and differences."""
+    pairs = [pair.split(":") for pair in request.POST.getlist("revision")[:MOST]]
+    shown = {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and all(map(is_key, pair))}
+    moved = {key: shown[key] for key, last in last_revisions(records).items() if key in shown and last > shown[key]}
+    if not moved:
+        return []
+    since = reduce(or_, (Q(id=key, history_id__gt=revision) for key, revision in moved.items()))
+    return entries(gestures(touches({type(records[0]): since})))
+
+
 def act_on(desk, request, change, value, lines, origins):
     reason, todo = reason_of(request), to_do(lines)
     records = ngettext("%d enregistrement", "%d enregistrements", len(todo)) % len(todo)
@@ -148,6 +169,8 @@ def confirmation(desk, request, change, form, lines, told, token, refused):
         "same": [line for line in lines if line.is_same],
         "impossible": [line for line in lines if line.why_not],
         "shown": [shown_of(line) for line in lines],
+        "revisions": [f"{key}:{last}" for key, last in last_revisions(records).items()],
+        "entries": written_meanwhile(request, records) if status == 409 else [],
         "keys": [record.pk for record in records],
         "checkbox": ACTION_CHECKBOX_NAME,
         "action": request.POST.get("action", ""),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -15,10 +15,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from labs.changes import changes_of, family, gestures, noun_of, touches
 from labs.differences import Names, tell
 from labs.models import Act, Publishable, acting
+from labs.phrases import signed
 from labs.text import clean
 from labs.undoing import RefusedError, dangling, hold_plan, plan_return, put_back
 
@@ -124,6 +126,11 @@ class HistoryPages:
             "problems": list(problems),
         }
         return TemplateResponse(request, "admin/acts/return.html", context, status=409 if problems else 200)
+
+
+@admin.display(description=gettext_lazy("auteur"), ordering="author")
+def author_named(act):
+    return signed(act.author)
 
 
 def entries(found):

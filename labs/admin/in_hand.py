@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from labs.memory import recall
 from labs.models import Citation, Position, Source, change_stamp
 
+from .lab_place import TAKEN
 from .origins import ADD_ORIGIN, revise
 from .sourcing import derived, origin, readings, typed_facts, without_origin
 
@@ -136,7 +137,8 @@ class InHand:
         remember(request, form.instance, document)
         facts = without_origin(typed_facts(form, formsets))
         place = {name: document[name] for name in ("source", "locator") if document}
-        worked_out, read = derived(facts, with_country=not document), readings(facts, **place)
+        with_country = not document or request.POST.get(TAKEN) == "country"
+        worked_out, read = derived(facts, with_country), readings(facts, **place)
         done = {citation.field for citation in worked_out}
         left = [fact for fact in facts if not (fact.record is form.instance and fact.name in done)]
         left = [fact for fact in left if document and not isinstance(fact.record, Position)]
@@ -186,13 +188,14 @@ def told(document, given, worked_out, read):
             len(worked_out),
         )  # fmt: skip
         yield words % {"n": len(worked_out)}
-    if read:
+    steps = sum(citation.field == "step" for citation in read)
+    if steps:
         words = ngettext(
             "%(n)s position a sa raison pour origine (lecture de l’atlas).",
             "%(n)s positions ont leur raison pour origine (lecture de l’atlas).",
-            len(read),
+            steps,
         )
-        yield words % {"n": len(read)}
+        yield words % {"n": steps}
 
 
 def tell(request):

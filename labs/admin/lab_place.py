@@ -18,6 +18,8 @@ from labs.text import fold
 
 # The button that takes country and coordinates from the gazetteer.
 TAKE = "_take_place"
+# « country » when it came with the city, and was not typed.
+TAKEN = "_taken"
 MOST_NAMESAKES = 3
 
 
@@ -162,7 +164,8 @@ def with_place(sent):
                 "country": city.country, "latitude": f"{city.latitude:.5f}", "longitude": f"{city.longitude:.5f}",
                 "precision": Lab.Precision.CITY.value, "city_en": city.name,
             }  # fmt: skip
-            filled.update({name: value for name, value in known.items() if not sent.get(name, "").strip()})
+            empty = {name: value for name, value in known.items() if not sent.get(name, "").strip()}
+            filled.update(empty | {TAKEN: "country" if "country" in empty else ""})
     return filled
 
 

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from labs.changes import history_of
 from labs.footnotes import NOUN_OF, noun_of
 from labs.models import Citation
 from labs.phrases import quoted
@@ -33,12 +34,12 @@ WORDING_ONLY = "_wording_only"
 class Answer(models.TextChoices):
     VALID = "valid", gettext_lazy("L’origine vaut toujours")
     OTHER = "other", gettext_lazy("La valeur vient d’ailleurs : ce document dit autre chose, les deux restent")
-    GONE = "gone", gettext_lazy("La valeur vient d’ailleurs : retirer l’origine")
+    GONE = "gone", gettext_lazy("Ce document ne dit rien de cela : retirer l’origine")
     EDITORIAL = "editorial", gettext_lazy("C’est une décision éditoriale : le document dit autre chose")
 
 
 # What a person must be allowed to do with origins to give an answer: curators contradict a document, publishers
-# may take it away.
+# may take it away, and so may whoever wrote the origin.
 RIGHTS = {
     Answer.OTHER: "labs.change_citation",
     Answer.GONE: "labs.delete_citation",
@@ -86,7 +87,10 @@ class Question:
 
     def hear(self, request):
         """Take the answer that the form brings; one that the person may not give is none."""
-        self.choices = [one for one in Answer if one not in RIGHTS or request.user.has_perm(RIGHTS[one])]
+        may = {one for one in Answer if one not in RIGHTS or request.user.has_perm(RIGHTS[one])}
+        if Answer.GONE not in may and wrote_all(request.user, self.citations):
+            may.add(Answer.GONE)
+        self.choices = [one for one in Answer if one in may]
         self.answer = request.POST.get(self.key, "")
         if self.answer not in self.choices:
             self.answer = Answer.VALID if request.POST.get(WORDING_ONLY) else ""
@@ -185,6 +189,13 @@ def with_citations(questions):
     for citation in about.with_source().order_by("id"):
         found[citation.noun, getattr(citation, f"{citation.noun}_id"), citation.field].append(citation)
     return [(question, found[question.noun, question.record.pk, question.name]) for question in questions]
+
+
+def wrote_all(user, citations):
+    """Whether these origins were all written by this person, who may take back what they said."""
+    keys = {citation.pk for citation in citations}
+    added = history_of(Citation).objects.filter(id__in=keys, history_type="+", history_user=user)
+    return keys == set(added.order_by().values_list("id", flat=True))
 
 
 def settle(questions, author, reason):

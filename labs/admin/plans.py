@@ -4,15 +4,20 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from labs.changes import gestures, touches
 from labs.models import Act, acting
 from labs.phrases import told
+from labs.versions import is_possible, versions, written_since
 
-from .history import whole_number
+from .history import entries, whole_number
+from .stale import FIELD as TOKEN
+from .stale import read_token
 
 
 class PostPages:
@@ -72,6 +77,8 @@ class CheckedPage(PostPages):
         today, reason = timezone.localdate(), _("Vérifiée aujourd’hui")
         with transaction.atomic():
             record = self.held(request, object_id, self.has_change_permission)
+            if page := self.written_since_seen(request, record):
+                return page
             if record.checked_on == today:
                 messages.info(request, _("La fiche était déjà notée comme vérifiée aujourd’hui."))
                 return self.back_to(record)
@@ -81,3 +88,19 @@ class CheckedPage(PostPages):
                 record.save()
         messages.success(request, _("La fiche est notée comme vérifiée le %s.") % date_format(today))
         return self.back_to(record)
+
+    def written_since_seen(self, request, record):
+        """What others wrote since the card was opened: nobody vouches for what they have not read. None else."""
+        conditions = self.watched(record.pk)
+        now, then = versions(conditions), read_token(record, request.POST.get(TOKEN, ""))
+        if then == now:
+            return None
+        since = touches(written_since(conditions, then)) if then is not None and is_possible(then, now) else []
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Changée entre-temps"),
+            "opts": self.opts,
+            "record": record,
+            "entries": entries(gestures(since)),
+        }
+        return TemplateResponse(request, "admin/stale/unread.html", context, status=409)

@@ -112,6 +112,9 @@ class PublishableAdmin(PlanPages, RecordAdmin):
         if level == messages.SUCCESS and hasattr(request, "moved"):
             button, record = request.moved
             message = told(f"{capfirst(self.opts.verbose_name)} {quoted(record)}", DONE[button])
+            if address := self.view_on_site(record):
+                page = gettext("Voir sur le site")
+                message = format_html('{} <a href="{}">{}</a>', message, address, page)
         super().message_user(request, message, level, *args, **kwargs)
 
     def _possible_moves(self, request, state):
@@ -158,7 +161,9 @@ class PublishableAdmin(PlanPages, RecordAdmin):
         getattr(record, method)(*([record.day_asked] if button == "_schedule" else []))
         act = acting.written()
         deed = gettext("Publication prévue pour le %s") % date_format(record.publish_on) if record.publish_on else label
-        act.kind, act.summary = Act.Kind.PUBLICATION, told(deed, record)[:200]
+        # Proposing publishes nothing: whoever may change a card may do it.
+        act.kind = Act.Kind.EDIT if button == "_submit" else Act.Kind.PUBLICATION
+        act.summary = told(deed, record)[:200]
         act.reason = act.reason or str(label)
         act.save()
 

@@ -6,12 +6,14 @@ origin. A fact that has an origin already, or that was not typed in this form, i
 
 from dataclasses import dataclass
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from labs.footnotes import NOUN_OF, noun_of
 from labs.models import Citation, Lab, Position
+from labs.models.vocabulary import Vocabulary
 from labs.places import suggest
 from labs.text import fold
 
@@ -22,6 +24,8 @@ from .sent import words
 # What no document establishes: the address of a page, the choice and the state of the atlas.
 NO_FACTS = {"slug", "is_preferred", "review", "axis", "question"}
 PLACE_FACTS = ("latitude", "longitude", "precision")
+# Texts that the atlas writes itself, besides the long ones.
+OUR_WORDS = {"tagline_fr", "tagline_en"}
 MOST_WORDS = Citation._meta.get_field("value_as_stated").max_length
 
 
@@ -78,8 +82,14 @@ def is_filled(value):
 
 
 def stated(bound):
-    """The value as it was typed or chosen; nothing for a box, and for a text too long to be quoted whole."""
-    return "" if isinstance(bound.data, bool) else short(words(bound.field, bound.data))
+    """The value as it was typed or chosen, as far as a document may have said it so.
+
+    Nothing for a box, a word of the atlas’s own vocabularies, a text in our words, and one too long to be quoted.
+    """
+    chosen_from = getattr(getattr(bound.field, "queryset", None), "model", None)
+    is_ours = bound.name in OUR_WORDS or (chosen_from and issubclass(chosen_from, Vocabulary))
+    is_ours = is_ours or isinstance(bound.data, bool) or isinstance(bound.field.widget, forms.Textarea)
+    return "" if is_ours else short(words(bound.field, bound.data))
 
 
 def short(text):
@@ -128,6 +138,6 @@ def is_of_gazetteer(lab):
 
 
 def readings(facts, **document):
-    """Origins of positions: the atlas’s reading, which tells its reason in the position itself."""
-    steps = [fact for fact in facts if isinstance(fact.record, Position) and fact.name == "step"]
-    return [origin(fact, kind=Citation.Kind.EDITORIAL, **document) for fact in steps]
+    """Origins of positions and of their reasons: the atlas’s reading, which tells its reason in the position itself."""
+    read = [fact for fact in facts if isinstance(fact.record, Position) and fact.name in {"step", "rationale"}]
+    return [origin(fact, kind=Citation.Kind.EDITORIAL, **document) for fact in read]

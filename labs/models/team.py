@@ -1,11 +1,14 @@
 """How many people, of which trades, at which date, according to whom."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .fields import PartialDateField
 from .record import DatedFact
+
+RISING = _("L’effectif va du plus petit au plus grand ; répétez le nombre s’il est exact.")
 
 
 class Team(DatedFact):
@@ -39,9 +42,7 @@ class Team(DatedFact):
                 condition=models.Q(headcount_low__isnull=True, headcount_high__isnull=True)
                 | models.Q(headcount_low__gte=0, headcount_high__gte=models.F("headcount_low")),
                 name="team_headcount_low_not_above_high",
-                violation_error_message=_(
-                    "L’effectif va du plus petit au plus grand ; répétez le nombre s’il est exact."
-                ),
+                violation_error_message=RISING,
             ),
             models.UniqueConstraint(
                 fields=["lab"],
@@ -51,14 +52,25 @@ class Team(DatedFact):
             ),
         ]
 
+    def clean(self) -> None:
+        super().clean()
+        if (self.headcount_low is None) != (self.headcount_high is None):
+            # An open end would be a number that no document gives; the database lets pass what it cannot compare.
+            missing = "headcount_low" if self.headcount_low is None else "headcount_high"
+            raise ValidationError({missing: RISING})
+
     def __str__(self) -> str:
         return self.size_in_words or str(_("effectif inconnu"))
 
     @property
     def size_in_words(self) -> str:
-        """« 8 », « env. 12 », « 3–4 », or an empty text when no document gives a number."""
-        if self.headcount_low is None:
+        """« 8 », « env. 12 », « 3–4 », « au moins 3 », or an empty text when no document gives a number."""
+        low, high = self.headcount_low, self.headcount_high
+        if low is None and high is None:
             return ""
-        exact = self.headcount_low == self.headcount_high
-        figure = str(self.headcount_low) if exact else f"{self.headcount_low}–{self.headcount_high}"
+        if low is None:
+            return gettext("au plus %(value)s") % {"value": high}
+        if high is None:
+            return gettext("au moins %(value)s") % {"value": low}
+        figure = str(low) if low == high else f"{low}–{high}"
         return gettext("env. %(figure)s") % {"figure": figure} if self.is_approximate else figure

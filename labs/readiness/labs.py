@@ -34,6 +34,8 @@ from .findings import (
 
 # A summary under the first reads like a caption; over the second, nobody reads it on a telephone.
 SHORT, LONG = 80, 1200
+# What readers look for first; what else is empty has words of its own.
+SOUGHT = ("lab_type", "level", "status", "website")
 # Nouns of a card that name their lab `lab`, beside its lineages.
 LAB_ROWS = ("governance", "team", "position", "mission", "partnership", "answer", "role")
 # Where the form holds a fact, when not under its own name.
@@ -113,6 +115,7 @@ def with_their_lab(citations: Any) -> Any:
 
 def findings(facts: Facts) -> Iterator[Finding]:
     yield from identity(facts)
+    yield from blanks(facts.lab)
     yield from origins(facts)
     yield from french_only(facts.lab)
     yield from french_rows(facts)
@@ -137,6 +140,14 @@ def identity(facts: Facts) -> Iterator[Finding]:
         yield Finding(Level.ADVICE, _("Sans coordonnées, le labo ne paraît pas sur la carte."), "latitude")
     if not lab.themes.all():
         yield Finding(Level.ADVICE, _("Aucun thème : les lecteurs ne le trouvent pas par sujet."), "themed_items")
+
+
+def blanks(lab: Any) -> Iterator[Finding]:
+    """What the page will say is unknown, though most documents tell it."""
+    for name in SOUGHT:
+        if not getattr(lab, Lab._meta.get_field(name).attname):
+            text = _("%(field)s : les lecteurs liront « inconnu ».") % {"field": label_of(Lab, name)}
+            yield Finding(Level.ADVICE, text, name)
 
 
 def origins(facts: Facts) -> Iterator[Finding]:

@@ -15,8 +15,12 @@ from django.utils.translation import gettext
 from labatlas.controls import attributes, escaped
 from labs.dates import PartialDate
 from labs.desk_addresses import desk_address, screen_address
+from labs.phrases import signed
 
 register = template.Library()
+
+
+register.filter("signed", signed)
 
 # In both languages of the desk.
 NO_SUFFIX_AFTER = ":?.!"

@@ -3,6 +3,8 @@
   const box = document.querySelector("[data-near-doubles]");
   const names = ["id_name_fr", "id_short_name", "id_website"].map((id) => document.getElementById(id));
   if (!box || !names[0]) return;
+  // Where the eyes are.
+  names[0].closest(".form-row")?.after(box);
   const list = box.querySelector("ul");
   let delay;
   let question;

@@ -33,9 +33,12 @@
     figure.querySelector("[data-words]").textContent = [point.words, point.warning].filter(Boolean).join(". ");
   };
 
+  const taken = figure.querySelector("[data-taken]");
   const fill = (name, value) => {
     const there = field(name);
-    if (there && !there.value) there.value = value;
+    if (!there || there.value) return;
+    there.value = value;
+    if (name === "country") taken.value = name;
   };
 
   const take = (chosen) => {
@@ -73,5 +76,14 @@
     if (!choose() && city.value.trim().length > 1) delay = setTimeout(propose, 250);
   });
   city.addEventListener("change", settle);
+  // Enter chooses a city; it must not save the card before one is chosen.
+  city.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    if (!choose()) settle();
+  });
+  field("country")?.addEventListener("change", () => {
+    taken.value = "";
+  });
   for (const name of ["latitude", "longitude", "country"]) field(name)?.addEventListener("change", place);
 })();

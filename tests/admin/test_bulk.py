@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from labs.models import Act, Lab, LabType, Publishable, Theme, ThemedLab
 from labs.search import matching
-from tests.admin.forms import confirm_action
+from tests.admin.forms import confirm_action, send
 from tests.factories import make, make_lab, make_theme, vocabulary
 from tests.world import World
 
@@ -150,3 +150,17 @@ def test_themes_to_add_stand_in_the_order_of_their_names(world: World, curator: 
     page = ask(curator, "add_theme", world.draft)
     names = [option.get_text() for option in page.select("select option")]
     assert [name for name in names if name in expected] == expected
+
+
+def test_a_refused_bulk_act_shows_what_others_wrote(world: World, publisher: Client, curator: Client) -> None:
+    page = ask(publisher, "set_rhythm", world.bare, world.atelier, value="6")
+    data = {"action": "set_rhythm", "_selected_action": [world.bare.pk, world.atelier.pk], "value": "6"}
+    hidden = ("seen", "shown", "revision")
+    data |= {name: [field["value"] for field in page.select(f"input[name={name}]")] for name in hidden}
+    send(curator, f"{LABS}{world.bare.pk}/change/", short_name="Neuf", change_reason="Relu")
+    answer = publisher.post(LABS, data | {"confirm": "1"})
+    told = BeautifulSoup(answer.content, "html.parser").select_one(".acts").get_text(" ", strip=True)
+    assert answer.status_code == 409
+    assert "Neuf" in told and "Relu" in told
+    forged = publisher.post(LABS, data | {"confirm": "1", "revision": ["x:y", "1", ":", f"{world.bare.pk}:x"]})
+    assert forged.status_code == 409

@@ -10,7 +10,7 @@ from django.test import Client
 from labs.models import Act, Citation, Lab
 from labs.phrases import quoted
 from tests.admin.forms import errors_of, send, shown_values
-from tests.factories import make_citation
+from tests.factories import make_citation, make_lab, make_source
 from tests.world import World
 
 LABS = "/admin/labs/lab/"
@@ -91,6 +91,16 @@ def test_only_who_may_delete_takes_an_origin_away(world: World, curator: Client,
     assert world.atelier.citations.filter(field="opened").exists()
     assert change(publisher, world.atelier, opened="2013", **answer).status_code == 302
     assert not world.atelier.citations.filter(field="opened").exists()
+
+
+def test_whoever_wrote_an_origin_may_take_it_back(world: World, curator: Client) -> None:
+    lab = make_lab("Fiche papier", opened="2014")
+    paper = make_source(slug="papier")
+    held = {"in_hand-source": str(paper.pk), "in_hand-locator": "p. 3", "in_hand-kind": "stated"}
+    assert change(curator, lab, closed="2016", **held).status_code == 302
+    assert lab.citations.filter(field="closed").exists()
+    assert change(curator, lab, closed="2017", **{key(lab, "closed"): "gone"}).status_code == 302
+    assert not lab.citations.filter(field="closed").exists()
 
 
 def test_an_editorial_decision_gives_its_reason(world: World, curator: Client) -> None:

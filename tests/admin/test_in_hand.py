@@ -11,7 +11,7 @@ from labs.models import Citation, Governance, Lab, Position, Source
 from labs.places import suggest
 from labs.readiness import check
 from tests.admin.forms import errors_of, send, shown_values
-from tests.factories import make, make_axis, make_citation, make_organisation, make_source
+from tests.factories import make, make_axis, make_citation, make_lab, make_organisation, make_source
 from tests.world import World
 
 LABS = "/admin/labs/lab/"
@@ -47,7 +47,7 @@ def test_a_new_lab_takes_all_its_origins_from_one_document(curator: Client, pape
         (paper, "p. 3", Citation.Kind.STATED, True)
     }
     assert {name: row.value_as_stated for name, row in rows.items()} == {
-        "name": "Fabrique", "subjects": "eau", "opened": "vers 2002"
+        "name": "Fabrique", "subjects": "", "opened": "vers 2002"  # texts are ours, not the document’s
     }  # fmt: skip
     assert "3 faits ont reçu pour origine : Fiche papier, p. 3." in told(curator, done)
     assert rows["name"].history.get().act == made.history.first().act
@@ -94,9 +94,12 @@ def test_a_position_has_its_reason_for_origin(world: World, curator: Client, pap
     typed = {f"{row}-step": "0", f"{row}-rationale_fr": "Il fait les deux."}
     done = send(curator, form_of(world.draft), **typed, **(held(paper) if is_held else {}))
     assert done.status_code == 302, errors_of(done)
-    citation = Citation.objects.get(position__lab=world.draft, position__axis=axis)
-    assert (citation.field, citation.kind, citation.note) == ("step", Citation.Kind.EDITORIAL, "")
-    assert citation.source == (paper if is_held else None)
+    found = Citation.objects.filter(position__lab=world.draft, position__axis=axis)
+    # The reason too: else the page would say that it has no origin, beside the mark of the step.
+    assert set(found.values_list("field", "kind", "note_fr")) == {
+        ("step", Citation.Kind.EDITORIAL, ""), ("rationale", Citation.Kind.EDITORIAL, "")
+    }  # fmt: skip
+    assert {citation.source for citation in found} == {paper if is_held else None}
 
 
 def test_coordinates_of_the_gazetteer_are_derived(world: World, curator: Client, paper: Source) -> None:
@@ -110,6 +113,27 @@ def test_coordinates_of_the_gazetteer_are_derived(world: World, curator: Client,
     for name in ("latitude", "longitude", "precision"):
         assert (rows[name].kind, rows[name].source) == (Citation.Kind.DERIVED, None)
         assert rows[name].note_fr == "d’après le répertoire GeoNames, pour Nantes"
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_a_country_that_came_with_the_city_is_not_said_by_the_document(
+    world: World, curator: Client, paper: Source, is_taken: bool
+) -> None:
+    nantes = suggest("Nantes", "FR")[0]
+    place = {"city_fr": "Nantes", "city_en": "Nantes", "country": "FR", "precision": "city"}
+    place |= {"latitude": f"{nantes.latitude:.5f}", "longitude": f"{nantes.longitude:.5f}"}
+    send(curator, form_of(world.draft), **place, **held(paper), _taken="country" if is_taken else "")
+    origin = world.draft.citations.get(field="country")
+    assert (origin.source, origin.kind) == ((None, "derived") if is_taken else (paper, "stated"))
+
+
+def test_words_of_our_vocabularies_and_our_sentences_are_no_quotations(
+    world: World, curator: Client, paper: Source
+) -> None:
+    level = make_lab(level="regional").level
+    send(curator, form_of(world.draft), level=str(level.pk), tagline_fr="En nos mots", short_name="AE", **held(paper))
+    stated = dict(world.draft.citations.filter(source=paper).values_list("field", "value_as_stated"))
+    assert stated == {"level": "", "tagline": "", "short_name": "AE"}
 
 
 def test_coordinates_typed_by_hand_are_not(world: World, curator: Client) -> None:

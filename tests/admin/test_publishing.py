@@ -148,12 +148,30 @@ def test_a_published_card_that_would_be_refused_today_stays_published(world: Wor
 def test_checked_today_is_one_button_and_leaves_the_rest_alone(world: World, curator: Client) -> None:
     address = f"{LABS}{world.atelier.pk}/verifiee-aujourdhui/"
     before = reloaded(world.atelier)
-    page = curator.post(address, {"name_fr": "Autre nom"}, follow=True)
+    seen = versions_of(curator, world.atelier)
+    page = curator.post(address, {"name_fr": "Autre nom", **seen}, follow=True)
     lab, act = reloaded(world.atelier), Act.objects.get()
     assert (lab.checked_on, lab.name_fr, lab.state) == (timezone.localdate(), before.name_fr, "published")
     assert (act.kind, act.author.username[:7]) == ("check", "curator")  # type: ignore[union-attr]
     assert "vérifiée le" in page.content.decode()
-    curator.post(address)
+    curator.post(address, versions_of(curator, world.atelier))
     assert Act.objects.count() == 1
     assert Client().post(address).status_code == 302
     assert curator.get(address).status_code == 405
+
+
+def test_nobody_vouches_for_what_another_wrote_meanwhile(world: World, curator: Client, publisher: Client) -> None:
+    address = f"{LABS}{world.atelier.pk}/verifiee-aujourdhui/"
+    seen = versions_of(publisher, world.atelier)
+    send(curator, f"{LABS}{world.atelier.pk}/change/", short_name="Neuf", change_reason="Relu")
+    before = reloaded(world.atelier).checked_on
+    for sent in (seen, {}):
+        page = publisher.post(address, sent)
+        assert (page.status_code, reloaded(world.atelier).checked_on) == (409, before)
+    page = publisher.post(address, seen)
+    assert "Neuf" in page.content.decode() and "Relu" in page.content.decode()
+
+
+def versions_of(client: Client, lab: Lab) -> dict[str, str]:
+    page = BeautifulSoup(client.get(f"{LABS}{lab.pk}/change/").content, "html.parser")
+    return {"_versions": page.select_one("#checked-today input[name=_versions]")["value"]}

@@ -69,11 +69,16 @@ def test_what_is_in_order_is_not_said() -> None:
     lab = make_lab(
         "Labo", host=make_organisation(), country="FR", latitude="47.2", longitude="-1.5", themes=["eau"],
         tagline_fr="Oui", tagline_en="Yes", website="https://labo.example/", checked_on=timezone.localdate(),
-        summary_fr="x" * 200, summary_en="x" * 200,
+        summary_fr="x" * 200, summary_en="x" * 200, type="incubateur", level="regional", status="en-activite",
     )  # fmt: skip
-    for name in ("name", "host", "country", "themes"):
+    for name in ("name", "host", "country", "themes", "lab_type", "level", "status"):
         make_citation(lab, name)
     assert check(lab) == []
+
+
+def test_what_readers_will_see_as_unknown_is_advised() -> None:
+    places = {finding.place for finding in check(make_lab("Labo")) if "inconnu" in finding.text}
+    assert {"lab_type", "level", "status", "website"} <= places
 
 
 def test_each_axis_without_a_position_is_named_and_each_position_without_an_origin() -> None:
