@@ -13,7 +13,7 @@ from labs.memory import recall
 from labs.models import Citation, Position, Source, change_stamp
 
 from .lab_place import TAKEN
-from .origins import ADD_ORIGIN, revise
+from .origins import ADD_ORIGIN, Answer, revise
 from .sourcing import derived, origin, readings, typed_facts, without_origin
 
 # In the session: the document and the lab that was filled in from it.
@@ -135,7 +135,8 @@ class InHand:
         held = self.in_hand(request)
         document = held.cleaned_data if held.is_used else {}
         remember(request, form.instance, document)
-        facts = without_origin(typed_facts(form, formsets))
+        denied = [question.fact for question in getattr(request, "questions", []) if question.answer == Answer.GONE]
+        facts = [fact for fact in without_origin(typed_facts(form, formsets)) if fact.key not in denied]
         place = {name: document[name] for name in ("source", "locator") if document}
         with_country = not document or request.POST.get(TAKEN) == "country"
         worked_out, read = derived(facts, with_country), readings(facts, **place)

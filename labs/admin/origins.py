@@ -69,6 +69,10 @@ class Question:
         return f"_origin-{self.noun}-{self.record.pk}-{self.name}"
 
     @property
+    def fact(self):
+        return self.noun, self.record.pk, self.name
+
+    @property
     def title(self):
         """The fact by its name, and whose it is when it is told in a row."""
         return f"{self.owner} : {self.label}" if self.owner else self.label

@@ -47,7 +47,7 @@ def test_a_new_lab_takes_all_its_origins_from_one_document(curator: Client, pape
         (paper, "p. 3", Citation.Kind.STATED, True)
     }
     assert {name: row.value_as_stated for name, row in rows.items()} == {
-        "name": "Fabrique", "subjects": "", "opened": "vers 2002"  # texts are ours, not the document’s
+        "name": "Fabrique", "subjects": "eau", "opened": "vers 2002"
     }  # fmt: skip
     assert "3 faits ont reçu pour origine : Fiche papier, p. 3." in told(curator, done)
     assert rows["name"].history.get().act == made.history.first().act
@@ -97,7 +97,7 @@ def test_a_position_has_its_reason_for_origin(world: World, curator: Client, pap
     found = Citation.objects.filter(position__lab=world.draft, position__axis=axis)
     # The reason too: else the page would say that it has no origin, beside the mark of the step.
     assert set(found.values_list("field", "kind", "note_fr")) == {
-        ("step", Citation.Kind.EDITORIAL, ""), ("rationale", Citation.Kind.EDITORIAL, "")
+        ("step", "editorial", None), ("rationale", "editorial", None)
     }  # fmt: skip
     assert {citation.source for citation in found} == {paper if is_held else None}
 

@@ -34,7 +34,7 @@ def test_a_curator_proposes_a_draft_and_the_act_says_so(world: World, curator: C
     press(curator, world.draft, "_submit", short_name="Fab", change_reason="Prête pour le comité")
     lab, act = reloaded(world.draft), Act.objects.get()
     assert (lab.state, lab.short_name) == ("ready", "Fab")
-    assert (act.kind, act.reason) == ("publication", "Prête pour le comité")
+    assert (act.kind, act.reason) == ("edit", "Prête pour le comité")
     assert "Fabrique en projet" in act.summary
     assert act.author.username.startswith("curator")  # type: ignore[union-attr]
 
