@@ -13,14 +13,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from labs.changes import Touch, changes_of, family, history_of, noun_of, touches_of_acts, traced_models
+from labs.changes import changes_of, family, history_of, noun_of, touches_of_acts, traced_models
 from labs.differences import Names, tell
 from labs.models import Act, Lab, NotTheSame, OldSlug, acting
-from labs.phrases import quoted
 from labs.search import matching
 from labs.undoing import RefusedError, hold_plan, obstacles, plan_undo, put_back
 
-from .history import author_named, is_part, lead_of, reason_of, whole_number
+from .act_words import told_acts, what_of
+from .history import author_named, is_part, reason_of, whole_number
 from .plain_lists import PlainLists
 
 RECORDS_PER_PAGE = 50
@@ -169,55 +169,6 @@ def acts_in(model, condition):
     """Keys of the acts with revisions of this noun under this condition, as a subquery."""
     rows = history_of(model).objects.filter(condition, act__isnull=False)
     return rows.order_by().values("act")
-
-
-# Called by what was done; an edit is called by what it touched.
-NAMED_BY_DEED = {Act.Kind.PUBLICATION, Act.Kind.CHECK}
-
-
-def what_of(act):
-    """What an act of `told_acts` changed, in one line: of many records also what was done to them."""
-    told = [part for part in (act.summary, act.touched) if part]
-    if act.kind == Act.Kind.BULK:
-        return " · ".join(told) or "—"
-    named_by = told if act.kind in NAMED_BY_DEED else reversed(told)
-    return next(iter(named_by), "—")
-
-
-def told_acts(acts):
-    """Each act with what it `touched`; loads have their summary and too many records."""
-    acts, by_act = list(acts), {}
-    for touch in touches_of_acts(act for act in acts if act.kind != Act.Kind.LOAD):
-        by_act.setdefault(touch.act, []).append(touch)
-    briefs = briefs_of(by_act)
-    for act in acts:
-        act.touched = briefs.get(act.pk, "")
-    return acts
-
-
-def briefs_of(by_act):
-    """« L’Atelier des écluses, et 3 autres » by act, from the touches of each."""
-    found, leads = {}, {act: lead_of(rows) for act, rows in by_act.items()}
-    names = titles_of(leads.values())
-    for act, lead in leads.items():
-        more = len({touch.record for touch in by_act[act]}) - 1
-        label = f"{capfirst(lead.record[0]._meta.verbose_name)} {quoted(names.get(lead.record, lead.key))}"
-        found[act] = label + (
-            _(" et %d autres enregistrements") % more if more > 1 else _(" et un autre") if more else ""
-        )
-    return found
-
-
-def titles_of(leads):
-    """Names of records as their revisions hold them, by record."""
-    groups = [[Touch(*lead)] for lead in leads]
-    changes = [change for group in changes_of(*groups) for change in group]
-    names = Names(changes)
-    return {
-        change.record: str(names.record(change.after or change.before))
-        for change in changes
-        if change.after or change.before
-    }
 
 
 def may_undo(user, act, plan):

@@ -2,10 +2,12 @@
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.models import InlineForeignKeyField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from labs.models import Source
 from labs.text import clean
 
 from .public_link import public_link
@@ -13,6 +15,8 @@ from .slugs import FilledSlug
 
 # Years ahead beyond which a planned day is a slip of the keyboard.
 FARTHEST_PLAN = 5
+# Signs beyond which a text of a card is a slip of the clipboard; the text of a document may be a book.
+LONGEST_TEXT = 20_000
 
 
 class PlacedErrors:
@@ -26,6 +30,8 @@ class PlacedErrors:
         for field in self.fields.values():
             if isinstance(field, forms.URLField):
                 field.validators.append(public_link)
+            elif isinstance(field, forms.CharField) and field.max_length is None and self._meta.model is not Source:
+                field.validators.append(MaxLengthValidator(LONGEST_TEXT))
 
     def _update_errors(self, errors):
         if hasattr(errors, "error_dict"):

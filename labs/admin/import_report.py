@@ -12,7 +12,8 @@ from labs.importers.words import told
 from labs.models import Act, Intake
 from labs.undoing import plan_undo
 
-from .acts import may_undo, titles_of
+from .act_words import titles_of
+from .acts import may_undo
 from .history import is_part
 
 MOST_LINKS = 200

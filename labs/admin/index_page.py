@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 from labs.desk_figures import count_labs, count_others, count_states
 from labs.models import Act, Citation, Contribution, Lab, Picture, Publishable
 
-from .acts import told_acts, what_of
+from .act_words import told_acts, what_of
 
 RECENT = 10
 

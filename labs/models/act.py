@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .change import Change
 
@@ -14,7 +15,7 @@ class Act(models.Model):
     """A save, a bulk change, a load: shown as one in the history, and undone as one."""
 
     class Kind(models.TextChoices):
-        CREATION = "creation", _("création")
+        CREATION = "creation", pgettext_lazy("acte", "création")
         EDIT = "edit", _("modification")
         PUBLICATION = "publication", _("publication")
         CHECK = "check", _("vérification")

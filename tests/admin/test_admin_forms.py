@@ -188,3 +188,16 @@ def test_the_desk_speaks_both_languages_and_leads_from_one_to_the_other(world: W
     assert f'href="/en{LABS}{world.atelier.pk}/change/"' in french
     assert "View site" in english
     assert f'href="{LABS}{world.atelier.pk}/change/"' in english
+
+
+def test_a_text_of_a_card_has_a_bound(world: World, curator: Client) -> None:
+    page = send(curator, f"/admin/labs/lab/{world.bare.pk}/change/", summary_fr="a" * 20_001)
+    assert page.status_code == 200 and "20" in errors_of(page)
+    assert send(curator, f"/admin/labs/lab/{world.bare.pk}/change/", summary_fr="a" * 20_000).status_code == 302
+
+
+@pytest.mark.parametrize("bound", ["low", "high"])
+def test_a_head_count_has_both_ends(world: World, curator: Client, bound: str) -> None:
+    typed = {"teams-TOTAL_FORMS": "1", f"teams-0-headcount_{bound}": "2"}
+    page = send(curator, f"/admin/labs/lab/{world.bare.pk}/change/", **typed)
+    assert page.status_code == 200 and "répétez le nombre" in errors_of(page)

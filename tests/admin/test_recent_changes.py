@@ -10,7 +10,7 @@ from django.urls import reverse
 from labs.models import Act, Lab, Team, acting
 from labs.undoing import plan_undo, put_back
 from tests.admin.forms import confirm_action, send
-from tests.factories import make_organisation
+from tests.factories import make_lab, make_organisation
 from tests.world import World
 
 # One world for the module, although a few tests do not look at it.
@@ -44,6 +44,16 @@ def test_the_list_tells_acts_and_finds_them(world: World, curator: Client, super
         assert answer.status_code == 200
         if found is not None:
             assert set(answer.context["cl"].result_list) == found, query
+
+
+def test_the_list_says_which_facts_changed(world: World, curator: Client) -> None:
+    edit(curator, world.bare, short_name="Neuf", city_fr="Lyon")
+    with acting(Act.Kind.EDIT):
+        make_lab("Labo tout neuf")
+    page = BeautifulSoup(curator.get(ACTS).content, "html.parser")
+    made, changed = (cell.get_text(" ", strip=True) for cell in page.select("#result_list .field-what"))
+    assert "Nom court" in changed and "Ville" in changed
+    assert made == "Labo «\u00a0Labo tout neuf\u00a0»"
 
 
 def test_the_list_costs_few_queries(world: World, curator: Client) -> None:
