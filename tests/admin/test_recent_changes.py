@@ -49,7 +49,7 @@ def test_the_list_tells_acts_and_finds_them(world: World, curator: Client, super
 def test_the_list_says_which_facts_changed(world: World, curator: Client) -> None:
     edit(curator, world.bare, short_name="Neuf", city_fr="Lyon")
     with acting(Act.Kind.EDIT):
-        make_lab("Labo tout neuf")
+        make_lab("Labo tout neuf", published=False)
     page = BeautifulSoup(curator.get(ACTS).content, "html.parser")
     made, changed = (cell.get_text(" ", strip=True) for cell in page.select("#result_list .field-what"))
     assert "Nom court" in changed and "Ville" in changed
