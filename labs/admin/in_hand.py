@@ -18,6 +18,8 @@ from .sourcing import derived, origin, readings, typed_facts, without_origin
 
 # In the session: the document and the lab that was filled in from it.
 REMEMBERED = "in_hand"
+# In the address: the remembered document is in hand again.
+TAKE_UP = "document"
 FIELDS = ("source", "locator", "kind", "note")
 
 
@@ -59,6 +61,8 @@ class InHandForm(forms.Form):
     """Beside the form of the lab, and saved with it; left empty, it gives nothing."""
 
     prefix = "in_hand"
+    # The document that filled in this lab before, in words; empty when there is none to take up.
+    offer = ""
     # No more than names and tells apart: the list holds every document, and is written with each screen.
     source = Documents(
         Source.objects.only("title", "short_title_fr", "short_title_en", "publisher", "dated").order_by("title"),
@@ -111,13 +115,19 @@ class InHand:
         return request.user.has_perm("labs.add_citation")
 
     def in_hand(self, request, record=None):
-        """The form as it was sent, or with the document from which this lab was last filled in."""
+        """The form as it was sent; else empty, with an offer to take up the document that last filled in this lab.
+
+        It is not filled in unasked: what is corrected days later seldom comes from the same passage.
+        """
         if request.method == "POST":
             if not hasattr(request, "in_hand"):
                 request.in_hand = InHandForm(request.POST).offer_to_create(self.admin_site, request)
             return request.in_hand
         known = request.session.get(REMEMBERED) or {}
-        form = InHandForm(initial=known if record is not None and known.get("lab") == record.pk else None)
+        is_known = record is not None and known.get("lab") == record.pk
+        form = InHandForm(initial=known if is_known and TAKE_UP in request.GET else None)
+        if is_known and TAKE_UP not in request.GET:
+            form.offer = named(Source.objects.filter(pk=known["source"]).first() or known["note"], known["locator"])
         return form.offer_to_create(self.admin_site, request)
 
     def asked(self, request, object_id, **shown):
@@ -150,11 +160,18 @@ class InHand:
 
     def response_add(self, request, obj, post_url_continue=None):
         tell(request)
-        return super().response_add(request, obj, post_url_continue)
+        return self._still_in_hand(request, super().response_add(request, obj, post_url_continue))
 
     def response_change(self, request, obj):
         tell(request)
-        return super().response_change(request, obj)
+        return self._still_in_hand(request, super().response_change(request, obj))
+
+    def _still_in_hand(self, request, response):
+        """Whoever saves and goes on keeps the document in hand."""
+        if "_continue" in request.POST and response.status_code == 302 and self.in_hand(request).is_used:
+            address = response["Location"]
+            response["Location"] = f"{address}{'&' if '?' in address else '?'}{TAKE_UP}=1"
+        return response
 
 
 def written(document, fact):
@@ -174,15 +191,19 @@ def remember(request, lab, document):
         request.session.pop(REMEMBERED, None)
 
 
+def named(*parts):
+    return ", ".join(str(part) for part in parts if part)
+
+
 def told(document, given, worked_out, read):
     """What the message after saving says, a sentence for each kind of origin."""
     if given:
-        named = ", ".join(str(part) for part in (document["source"] or document["note"], document["locator"]) if part)
         words = ngettext(
             "%(n)s fait a reçu pour origine : %(document)s.", "%(n)s faits ont reçu pour origine : %(document)s.",
             len(given),
         )  # fmt: skip
-        yield words % {"n": len(given), "document": named}
+        document = named(document["source"] or document["note"], document["locator"])
+        yield words % {"n": len(given), "document": document}
     if worked_out:
         words = ngettext(
             "%(n)s fait est déduit du répertoire GeoNames.", "%(n)s faits sont déduits du répertoire GeoNames.",

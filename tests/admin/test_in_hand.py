@@ -162,14 +162,27 @@ def test_a_document_named_by_half_writes_nothing(
     assert not Citation.objects.filter(lab=world.draft, field="subjects").exists()
 
 
-def test_the_document_stays_in_hand_for_this_lab_only(world: World, curator: Client, paper: Source) -> None:
+def test_the_document_is_offered_again_for_this_lab_only(world: World, curator: Client, paper: Source) -> None:
     send(curator, form_of(world.draft), subjects_fr="eau", **held(paper))
-    values = shown_values(curator.get(form_of(world.draft)))
+    page = curator.get(form_of(world.draft))
+    assert shown_values(page)["in_hand-source"] == ""
+    link = BeautifulSoup(page.content, "html.parser").select_one("#document-en-main p a")
+    assert link.get_text() == "Reprendre le dernier document\u00a0: Fiche papier, p. 3"
+    values = shown_values(curator.get(form_of(world.draft), {"document": "1"}))
     assert (values["in_hand-source"], values["in_hand-locator"]) == (str(paper.pk), "p. 3")
-    assert shown_values(curator.get(form_of(world.atelier)))["in_hand-source"] == ""
+    for address in (form_of(world.atelier), f"{form_of(world.atelier)}?document=1"):
+        other = curator.get(address)
+        assert shown_values(other)["in_hand-source"] == "" and b"Reprendre" not in other.content
     send(curator, form_of(world.draft), **{"in_hand-source": "", "in_hand-locator": "", "subjects_fr": "air"},
          **{f"_origin-lab-{world.draft.pk}-subjects": "valid"})  # fmt: skip
     assert shown_values(curator.get(form_of(world.draft)))["in_hand-source"] == ""
+
+
+def test_who_saves_and_goes_on_keeps_the_document_in_hand(world: World, curator: Client, paper: Source) -> None:
+    done = send(curator, form_of(world.draft), subjects_fr="eau", _continue="1", **held(paper))
+    assert shown_values(curator.get(done["Location"]))["in_hand-source"] == str(paper.pk)
+    done = send(curator, form_of(world.bare), subjects_fr="eau", _continue="1")
+    assert "document=" not in done["Location"]
 
 
 def test_an_empty_hand_gives_nothing(world: World, curator: Client) -> None:
