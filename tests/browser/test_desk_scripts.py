@@ -218,3 +218,26 @@ def test_a_city_written_whole_is_as_good_as_chosen(form: Callable[[str], Page]) 
         page.keyboard.press("Tab")
     page.wait_for_timeout(200)
     assert page.locator("#id_latitude").input_value() == "", "more than one city is called so"
+
+
+def test_enter_chooses_a_city_and_saves_nothing(form: Callable[[str], Page]) -> None:
+    page = form("lab")
+    before = page.url
+    page.locator("#id_name_fr").fill("Labo sans lieu")
+    page.locator("#id_city_fr").fill("nantes")
+    page.locator("#id_city_fr").press("Enter")
+    expect(page.locator("#id_country")).to_have_value("FR")
+    assert page.url == before
+    # What came with the city says so, until the person chooses another country.
+    expect(page.locator("[data-taken]")).to_have_value("country")
+    page.locator("#id_country").select_option("BE")
+    expect(page.locator("[data-taken]")).to_have_value("")
+
+
+def test_labs_of_a_near_name_show_under_the_name(form: Callable[[str], Page]) -> None:
+    page = form("lab")
+    page.locator("#id_name_fr").fill("La 27e Région")
+    near = page.locator("[data-near-doubles]")
+    expect(near).to_be_visible()
+    name, box = page.locator("#id_name_fr").bounding_box(), near.bounding_box()
+    assert name and box and 0 < box["y"] - name["y"] < 200
