@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -9,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from labs.changes import history_of, traced_models
-from labs.models import Citation, Record, Theme
-from tests.factories import make_citation, make_event, make_lab, make_organisation, make_theme
+from labs.models import Citation, Record, Team, Theme
+from tests.factories import make_citation, make_event, make_lab, make_organisation, make_team, make_theme
 
 
 @pytest.mark.django_db
@@ -66,3 +67,37 @@ def test_a_lab_does_not_take_the_address_of_a_page(slug: str) -> None:
     lab.slug = slug
     with pytest.raises(ValidationError, match="adresse"):
         lab.full_clean()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("end", ["headcount_low", "headcount_high"])
+def test_a_head_count_with_one_end_is_refused(end: str) -> None:
+    lab = make_lab()
+    with pytest.raises(ValidationError):
+        Team(lab=lab, **{end: 3}).full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Team.objects.create(lab=lab, **{end: 3})
+    Team.objects.create(lab=lab)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("end", ["headcount_low", "headcount_high"])
+def test_head_counts_with_one_end_get_the_other_as_an_approximation(end: str) -> None:
+    team = make_team(make_lab(), 3)
+    whole = make_team(make_lab(), 5)
+    step = import_module("labs.migrations.0015_whole_headcounts")
+    with connection.cursor() as cursor:
+        # The test's own transaction gives it back.
+        cursor.execute(
+            "PRAGMA ignore_check_constraints = ON" if connection.vendor == "sqlite"
+            else "SET CONSTRAINTS ALL IMMEDIATE;"
+            "ALTER TABLE labs_team DROP CONSTRAINT team_headcount_low_not_above_high"
+        )  # fmt: skip
+        Team.objects.filter(pk=team.pk).update(**{"headcount_low": None, "headcount_high": None, end: 3})
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+    step.fill_the_other_end(apps, SimpleNamespace(connection=connection))
+    team.refresh_from_db()
+    whole.refresh_from_db()
+    assert (team.headcount_low, team.headcount_high, team.is_approximate) == (3, 3, True)
+    assert (whole.headcount_low, whole.headcount_high, whole.is_approximate) == (5, 5, False)

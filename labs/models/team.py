@@ -40,7 +40,9 @@ class Team(DatedFact):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(headcount_low__isnull=True, headcount_high__isnull=True)
-                | models.Q(headcount_low__gte=0, headcount_high__gte=models.F("headcount_low")),
+                # An empty end would be neither true nor false to the database, which lets such rows pass.
+                | models.Q(headcount_low__isnull=False, headcount_high__isnull=False)
+                & models.Q(headcount_low__gte=0, headcount_high__gte=models.F("headcount_low")),
                 name="team_headcount_low_not_above_high",
                 violation_error_message=RISING,
             ),
@@ -55,7 +57,6 @@ class Team(DatedFact):
     def clean(self) -> None:
         super().clean()
         if (self.headcount_low is None) != (self.headcount_high is None):
-            # An open end would be a number that no document gives; the database lets pass what it cannot compare.
             missing = "headcount_low" if self.headcount_low is None else "headcount_high"
             raise ValidationError({missing: RISING})
 
@@ -64,13 +65,9 @@ class Team(DatedFact):
 
     @property
     def size_in_words(self) -> str:
-        """« 8 », « env. 12 », « 3–4 », « au moins 3 », or an empty text when no document gives a number."""
+        """« 8 », « env. 12 », « 3–4 », or an empty text when no document gives a number."""
         low, high = self.headcount_low, self.headcount_high
-        if low is None and high is None:
-            return ""
         if low is None:
-            return gettext("au plus %(value)s") % {"value": high}
-        if high is None:
-            return gettext("au moins %(value)s") % {"value": low}
+            return ""
         figure = str(low) if low == high else f"{low}–{high}"
         return gettext("env. %(figure)s") % {"figure": figure} if self.is_approximate else figure
