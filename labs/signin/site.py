@@ -1,5 +1,7 @@
 """The desk's own admin site: whoever must give a second factor gets nowhere before it."""
 
+from functools import wraps
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -12,6 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from labs.access.rights import rights_of
+
+from .lost import lost_page, typed_in
 
 
 class Proposals(AutocompleteJsonView):
@@ -43,6 +47,17 @@ class DeskSite(AdminSite):
 
     def has_permission(self, request):
         return self.knows(request) and not self.must_verify(request)
+
+    def admin_view(self, view, cacheable=False):
+        """A form sent after the end of its session is not lost on the way to the log-in."""
+        inside = super().admin_view(view, cacheable)
+
+        @wraps(inside)
+        def inner(request, *args, **kwargs):
+            typed = typed_in(request) if request.method == "POST" and request.user.is_anonymous else []
+            return lost_page(self, request, typed) if typed else inside(request, *args, **kwargs)
+
+        return inner
 
     def autocomplete_view(self, request):
         return Proposals.as_view(admin_site=self)(request)
