@@ -82,6 +82,7 @@ def found(query: str) -> set[str]:
         ("au=2005&axe_pilote-support_max=-1", {"ancien"}),
         ("au=2012&axe_pilote-support_max=-1", set()),
         ("au=2012&discipline=droit", {"ancien"}),
+        ("au=2012&discipline=design", set()),
         ("au=2005&discipline=droit", set()),
         ("au=2005&discipline=design", {"ancien"}),
         ("au=2012&statut=ferme", set()),

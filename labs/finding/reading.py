@@ -88,14 +88,16 @@ def pairs(labs: QuerySet[Lab]) -> Iterable[tuple[str, int, str | None]]:
 
 
 def dated(lab_keys: Collection[int] | None, moment: PartialDate | None) -> Iterator[tuple[int, str, Any]]:
-    """(lab, facet, key) of the leading team, governance and position on each axis of each lab; trades of any team."""
-    teams = chosen(Team.objects, "lab", lab_keys).leading("headcount_low", "headcount_high", moment=moment)
-    for (pk,), (low, high) in teams.items():
+    """(lab, facet, key) of the leading team with its trades, governance and position on each axis of each lab."""
+    teams = chosen(Team.objects, "lab", lab_keys).leading("pk", "headcount_low", "headcount_high", moment=moment)
+    for (pk,), (_team, low, high) in teams.items():
         yield pk, "effectif", low
         yield pk, "effectif_haut", high
+    # As the card, the table and the files say them: those of a team that another one follows are history.
+    leaders = {team for team, *_size in teams.values()}
     trades = chosen(Team.objects, "lab", lab_keys).filter(disciplines__isnull=False).order_by()
-    for pk, as_of, key in trades.values_list("lab", "as_of", "disciplines__key").iterator(5000):
-        if known_at(as_of, moment):
+    for pk, team, key in trades.values_list("lab", "pk", "disciplines__key").iterator(5000):
+        if team in leaders:
             yield pk, "discipline", key
     governances = chosen(Governance.objects, "lab", lab_keys).leading("placement", moment=moment)
     for (pk,), (placement,) in governances.items():

@@ -199,7 +199,7 @@ def test_english_speaks_english_until_its_last_chunk(client: Client, labs: None,
 
 def test_the_results_link_to_their_exports(client: Client, labs: None) -> None:
     soup = BeautifulSoup(client.get("/labs/?type=incubateur&page=2&vue=tableau").content, "html.parser")
-    links = [link["href"] for link in soup.select(".result-bar .export-links a")]
+    links = [link["href"] for link in soup.select(".export-links a")]
     assert links == [f"/labs.{form}?type=incubateur" for form in FORMATS]
     assert soup.select_one("head link[type='application/atom+xml']")["href"] == "/labs.atom?type=incubateur"
 
