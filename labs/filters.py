@@ -38,6 +38,8 @@ ORDERINGS = {
     "-verification": (gettext_lazy("Vérification récente"), (F("checked_on").desc(nulls_last=True), "sort_name", "pk")),
 }
 DEFAULT_ORDERING = "numero"
+# The order of a search for which no other was asked: exact names, names, words as they were written, then the rest.
+RELEVANCE = "pertinence"
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,10 @@ class LabFilter(django_filters.FilterSet):
 
     @cached_property
     def ordering(self) -> str:
-        asked = self.data.get("tri", DEFAULT_ORDERING)
-        return asked if asked in ORDERINGS else DEFAULT_ORDERING
+        asked = self.data.get("tri", "")
+        if asked in ORDERINGS:
+            return asked
+        return RELEVANCE if "q" in self.chosen else DEFAULT_ORDERING
 
     @cached_property
     def among(self) -> dict[str, BitMap]:
@@ -143,20 +147,20 @@ class LabFilter(django_filters.FilterSet):
 
     @cached_property
     def results(self) -> Results:
-        """The labs found in the order asked for. Nobody asked for an order of a search: by name come first."""
-        first = BitMap()
-        if "q" in self.chosen and not self.data.get("tri"):
-            first = search.answer(self.chosen["q"], self.index.answers, self.index.labs).named
-        return Results(self.order, self.labs, first)
+        """The labs found in the order asked for; of a search without one, what answers best comes first."""
+        if self.ordering != RELEVANCE:
+            return Results(self.order, self.labs)
+        answer = search.answer(self.chosen["q"], self.index.answers, self.index.labs)
+        return Results(self.order, self.labs, answer.tiers)
 
     @property
     def order(self) -> array:
         """Keys of all public labs in the order asked for; read once for each state of the atlas."""
-        orders = self.index.orders
-        if self.ordering not in orders:
-            rows = Lab.objects.public().order_by(*ORDERINGS[self.ordering][1])
-            orders[self.ordering] = array("Q", rows.values_list("pk", flat=True))
-        return orders[self.ordering]
+        orders, ordering = self.index.orders, DEFAULT_ORDERING if self.ordering == RELEVANCE else self.ordering
+        if ordering not in orders:
+            rows = Lab.objects.public().order_by(*ORDERINGS[ordering][1])
+            orders[ordering] = array("Q", rows.values_list("pk", flat=True))
+        return orders[ordering]
 
     def ordered_ids(self) -> list[int]:
         """Keys of all labs found, in the order asked for: what every door of the results starts from."""
@@ -181,7 +185,7 @@ class LabFilter(django_filters.FilterSet):
             yield Ignored(name, shown(" – ".join(filter(None, typed))), " ".join(errors))
 
     def _unknown_options(self) -> Iterable[Ignored]:
-        if self.data.get("tri", DEFAULT_ORDERING) not in ORDERINGS:
+        if self.data.get("tri", DEFAULT_ORDERING) not in {*ORDERINGS, RELEVANCE}:
             yield Ignored("tri", shown(self.data["tri"]), _("tri inconnu"))
         if self.moment_error:
             yield Ignored("au", shown(self.data["au"]), self.moment_error)

@@ -75,4 +75,5 @@ def facts_of(change, names):
     shown, more = ", ".join(labels[:MOST_FACTS]), len(labels) - MOST_FACTS
     if more <= 0:
         return shown
-    return f"{shown} {ngettext('et %(count)s autre', 'et %(count)s autres', more) % {'count': more}}"
+    others = ngettext("et %(count)s autre", "et %(count)s autres", more) % {"count": more}
+    return f"{shown} {others}"

@@ -11,21 +11,25 @@ from pyroaring import BitMap
 
 @dataclass(frozen=True)
 class Results(Sequence[int]):
-    """The labs found among all in their order, `first` before the others; a part is cut without listing the whole."""
+    """The labs found among all in their order, those of the first tier before all others, and so on.
+
+    A part is cut without listing the whole.
+    """
 
     order: array
     labs: BitMap
-    first: BitMap
+    tiers: tuple[BitMap, ...] = ()
 
     def __len__(self) -> int:
         return len(self.labs)
 
     def __iter__(self) -> Iterator[int]:
-        first = self.first & self.labs
-        if first:
-            yield from (key for key in self.order if key in first)
-        rest = self.labs - first
-        yield from (key for key in self.order if key in rest)
+        rest = self.labs
+        for tier in (*self.tiers, self.labs):
+            now = tier & rest
+            if now:
+                yield from (key for key in self.order if key in now)
+                rest = rest - now
 
     @overload
     def __getitem__(self, part: int) -> int: ...

@@ -1,7 +1,7 @@
 """Which labs answer a question."""
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 from pyroaring import BitMap
@@ -14,10 +14,18 @@ from .terms import OF_NAME, Question, spelled, stems
 
 @dataclass(frozen=True)
 class Answer:
-    """All labs found, and those of them of which the name itself was asked for: these come first."""
+    """All labs found; of them, those called just so, those of which the name holds the words, and those of which a
+    text holds the words as they were written, not only their stems: in this order they come first.
+    """
 
     labs: BitMap
-    named: BitMap
+    called: BitMap = field(default_factory=BitMap)
+    named: BitMap = field(default_factory=BitMap)
+    written: BitMap = field(default_factory=BitMap)
+
+    @property
+    def tiers(self) -> tuple[BitMap, ...]:
+        return self.called, self.named, self.written
 
 
 def answer(text: str, memory: MutableMapping[str, BitMap], everything: BitMap) -> Answer:
@@ -28,9 +36,9 @@ def answer(text: str, memory: MutableMapping[str, BitMap], everything: BitMap) -
     """
     question = Question.read(text)
     if not question.words:
-        return Answer(everything, BitMap())
+        return Answer(everything)
     found = asked(question, memory)
-    return Answer(found.labs & everything, found.named & everything)
+    return Answer(*(labs & everything for labs in (found.labs, found.called, found.named, found.written)))
 
 
 def matching(labs: "QuerySet[Lab]", text: str) -> "QuerySet[Lab]":
@@ -44,11 +52,13 @@ def asked(question: Question, memory: MutableMapping[str, BitMap]) -> Answer:
     *whole, last = question.words
     in_texts = [{spelled(word), *stems(word)} for word in whole] + [{spelled(last) + "*", *stems(last)}]
     in_names = [{spelled(word, OF_NAME)} for word in whole] + [{spelled(last, OF_NAME) + "*"}]
+    as_written = [{spelled(word)} for word in question.words]
     joined = question.joined + "*"
-    memory.update(store.labs_with(set().union(*in_texts, *in_names, {joined}) - memory.keys()))
+    terms = set().union(*in_texts, *in_names, *as_written, {joined, question.name})
+    memory.update(store.labs_with(terms - memory.keys()))
 
     def with_all(words: list[set[str]]) -> BitMap:
         return BitMap.intersection(*(BitMap.union(*(memory[term] for term in terms)) for terms in words))
 
     named = with_all(in_names) | memory[joined]
-    return Answer(with_all(in_texts) | named, named)
+    return Answer(with_all(in_texts) | named, memory[question.name], named, with_all(as_written))

@@ -70,14 +70,17 @@ def terms_of(texts: Iterable[str], names: Iterable[str]) -> set[str]:
 
 @dataclass(frozen=True)
 class Question:
-    """What was asked, as words; `joined` finds « MindLab » for « mind lab »."""
+    """What was asked, as words; `joined` finds « MindLab » for « mind lab », `name` whoever is called just so."""
 
     words: tuple[str, ...]
+    name: str = ""
 
     @classmethod
     def read(cls, text: str) -> "Question":
-        found = list(dict.fromkeys(words(text)))
-        return cls(tuple(([word for word in found if word not in LINKING] or found)[:MAX_WORDS]))
+        said = words(text)
+        found = list(dict.fromkeys(said))
+        asked = tuple(([word for word in found if word not in LINKING] or found)[:MAX_WORDS])
+        return cls(asked, spelled("".join(said), OF_NAME))
 
     @property
     def joined(self) -> str:

@@ -1,6 +1,7 @@
 """The directory: its views, facets with live counts, everything in the query string."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -50,7 +51,7 @@ class Chip:
             return _("« %(words)s »") % {"words": self.label}
         return self.label if self.is_plain else f"{self.facet} {self.label[:1].lower()}{self.label[1:]}"
 
-    @property
+    @cached_property
     def count_without(self) -> int:
         """How many labs there are without this choice."""
         return len(LabFilter(QueryDict(self.remove.removeprefix("?"))).labs)
@@ -82,6 +83,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "count": len(labs.labs),
         "chips": column.chips,
         "ways_out": column.ways_out,
+        "drops": [chip for chip in column.chips if not labs.labs and chip.count_without],
         "suggestions": suggestions(labs),
         "errors": column.errors,
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view, *choice.ignored],

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from labs.filters import ORDERINGS, LabFilter
+from labs.filters import ORDERINGS, RELEVANCE, LabFilter
 from labs.plates.addresses import opening
 
 from .directory_plates import VIEWS
@@ -43,7 +43,7 @@ def bar_of(labs: LabFilter, view: str) -> dict[str, Any]:
     return {
         "views": named_views(language),
         "is_sorted": VIEWS[view].is_paged,
-        "orderings": named_orderings(language),
+        "orderings": named_orderings(language, "q" in labs.chosen),
         "search": f"?{kept[:-1]}",
         "kept": kept,
     }
@@ -55,8 +55,10 @@ def named_views(_language: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def named_orderings(_language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((key, str(label)) for key, (label, _columns) in ORDERINGS.items())
+def named_orderings(_language: str, has_search: bool) -> tuple[tuple[str, str], ...]:
+    """Relevance is an order of searches only."""
+    named = tuple((key, str(label)) for key, (label, _columns) in ORDERINGS.items())
+    return ((RELEVANCE, _("Pertinence")), *named) if has_search else named
 
 
 def choices_in_words(choices: Sequence[str]) -> str:
