@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from labs.facets import facets_of
 from labs.filters import LabFilter
+from labs.memory import forget
 from labs.models import Lab
 from tests.factories import make_lab, make_programme
 
@@ -140,3 +141,14 @@ def test_the_queries_do_not_grow_with_the_choices(labs: None, django_assert_max_
     everything = "q=a&type=inconnu&pays=FR&theme=emploi&ouvert_min=inconnu&effectif_min=inconnu&statut=inconnu"
     with django_assert_max_num_queries(14):
         facets_of(read(everything))
+
+
+def test_the_first_question_of_a_state_of_the_atlas_is_read_like_the_others() -> None:
+    """The first reader makes the filters that all others share."""
+    make_lab("Labo des eaux", type="incubateur")
+    forget()
+    first, second = (LabFilter(QueryDict("q=eaux&type=incubateur")) for _reader in range(2))
+    for labs in (first, second):
+        assert labs.data["q"] == "eaux"
+        assert labs.chosen == {"q": "eaux", "type": ["incubateur"]} and len(labs.labs) == 1
+    assert first.filters is second.filters and first.form is not second.form
