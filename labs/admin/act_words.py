@@ -64,10 +64,10 @@ def leads_in_words(leads):
     for group in groups:
         change = next(iter(group), None)
         state = change and (change.after or change.before)
-        yield (str(names.record(state)), facts_of(change, names)) if state else ("", "")
+        yield (str(names.record(state)), facts_in_words(change, names)) if state else ("", "")
 
 
-def facts_of(change, names):
+def facts_in_words(change, names):
     """« nom court, adresse et 2 autres »."""
     if change.before is None or change.after is None:
         return ""

@@ -80,6 +80,8 @@ def passages_of(lab_keys: Collection[int], question: str, stamp: str) -> dict[in
         return {}
     family = ("passages", get_language())
     found: dict[int, list[Passage]] = recall_lately(stamp, family, asked, dict, QUESTIONS_KEPT)
+    if len(found) > MOST_SPELLED:
+        found.clear()  # somebody walks through all pages of a question
     missing = [key for key in lab_keys if key not in found]
     known = recall_many(stamp, missing, ("spelled", get_language()), spelled_texts, MOST_SPELLED)
     answers = answers_to(asked)

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 # What forms send for themselves.
-OWN = ("_", "csrf", "initial-", "post", "action", "select_across", "in_hand-kind")
+OWN = ("_", "csrf", "initial-", "post", "action", "select_across", "in_hand-kind", "seen", "shown", "revision")
 COUNTS = ("_FORMS", "-id", "password", "token", "otp")
 # Texts that took time to write come first; the rest folds away.
 LONG = 40
