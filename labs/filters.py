@@ -194,13 +194,16 @@ class LabFilter(django_filters.FilterSet):
 
 
 def read_moment(typed: str) -> tuple[PartialDate | None, str]:
-    """The moment that `au` asks for, and why it cannot be read if so."""
+    """The moment that `au` asks for, and why it cannot be read if so. Of days to come nothing is known."""
     if not clean(typed).strip():
         return None, ""
     try:
-        return PartialDate.parse(clean(typed)[:40]), ""
+        moment = PartialDate.parse(clean(typed)[:40])
     except ValueError as error:
         return None, str(error)
+    if PartialDate.from_date(timezone.localdate()).definitely_before(moment):
+        return None, _("Cette date est à venir : l’atlas ne connaît que le passé.")
+    return moment, ""
 
 
 def shown(value: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import TypeVar
 
 from labs.dates import PartialDate
+
+Row = TypeVar("Row")
 
 
 class Existence(StrEnum):
@@ -29,3 +33,8 @@ def existence(opened: PartialDate | None, closed: PartialDate | None, moment: Pa
 def known_at(as_of: PartialDate | None, moment: PartialDate | None) -> bool:
     """Whether a fact of this date may have been true at the moment; one without a date stays, marked as such."""
     return moment is None or as_of is None or as_of.may_precede(moment)
+
+
+def begun(rows: Iterable[Row], moment: PartialDate | None, *names: str) -> list[Row]:
+    """Those that had begun or may have: their attributes of these names are dates, of which the first known counts."""
+    return [row for row in rows if known_at(next(filter(None, (getattr(row, name) for name in names)), None), moment)]

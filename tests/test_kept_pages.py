@@ -101,7 +101,8 @@ def test_each_language_host_and_part_has_its_own_page(client: Client, lab: Lab) 
 
 def test_a_day_later_the_page_is_drawn_anew(client, lab, monkeypatch, django_assert_num_queries) -> None:
     client.get("/labs/labo/")
-    monkeypatch.setattr("labs.views.unchanged.timezone.localdate", lambda: timezone.now().date() + timedelta(days=1))
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr("labs.views.unchanged.timezone.localdate", lambda: tomorrow)
     with pytest.raises(pytest.fail.Exception), django_assert_num_queries(1):
         client.get("/labs/labo/")
 

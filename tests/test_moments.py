@@ -3,12 +3,13 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.http import QueryDict
+from django.utils import timezone
 
 from labs.dates import PartialDate
 from labs.filters import LabFilter
 from labs.models import Lab
 from labs.moments import Existence, existence, known_at
-from tests.factories import make_lab, make_position, make_team
+from tests.factories import make_lab, make_mission, make_position, make_programme, make_team
 
 NO, PERHAPS, YES = Existence.NO, Existence.PERHAPS, Existence.YES
 
@@ -123,3 +124,30 @@ def test_a_card_is_cut_back_to_the_date(client, labs) -> None:
     assert "n’existait pas à cette date" in client.get("/labs/ancien/?au=1999").content.decode()
     assert "n’est pas établi" in client.get("/labs/sans-date/?au=1999").content.decode()
     assert "n’a pas été comprise" in client.get("/labs/ancien/?au=hier").content.decode()
+
+
+def test_what_came_later_is_not_told_on_the_card(client, labs) -> None:
+    lab = Lab.objects.get(slug="ancien")
+    for year in ("2004", "2009"):
+        make_mission(lab, f"Mission de {year}", start=year)
+        programme = make_programme(f"Programme de {year}", start=year)
+        programme.labs.add(lab)
+    page = client.get("/labs/ancien/?au=2005").content.decode()
+    assert "Mission de 2004" in page and "Programme de 2004" in page
+    assert "Mission de 2009" not in page and "Programme de 2009" not in page
+    assert "Mission de 2009" in client.get("/labs/ancien/").content.decode()
+
+
+def test_a_programme_that_had_not_begun_finds_nothing(labs) -> None:
+    programme = make_programme("Programme tardif", slug="tardif", start="2009")
+    programme.labs.add(Lab.objects.get(slug="ancien"))
+    assert found("au=2005&programme=tardif") == set()
+    assert found("au=2009&programme=tardif") == {"ancien"}
+
+
+def test_of_days_to_come_nothing_is_known(client, labs) -> None:
+    query = f"au={timezone.localdate().year + 1}"
+    assert found(query) == found("")
+    assert [one.parameter for one in LabFilter(QueryDict(query)).ignored] == ["au"]
+    assert "est à venir" in client.get(f"/labs/?{query}").content.decode()
+    assert found(f"au={timezone.localdate().year}") != set()

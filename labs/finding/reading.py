@@ -9,7 +9,7 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from labs.dates import PartialDate
-from labs.models import Governance, Lab, Position, Team
+from labs.models import Governance, Lab, Position, Programme, Team
 from labs.moments import Existence, existence, known_at
 from labs.places import continents
 
@@ -49,7 +49,7 @@ class Holdings:
 
 
 def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None = None) -> Holdings:
-    """Every public lab, or those of these keys that are public, with what they hold. Six queries.
+    """Every public lab, or those of these keys that are public, with what they hold. Six queries, seven at a moment.
 
     At a moment: the labs that were or may have been there, with what is known of that time.
     """
@@ -69,8 +69,9 @@ def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None
                 found.put(pk, facet, key)
             if facet == "pays":
                 found.put(pk, "continent", continents().get(key))
+    to_come = programmes_after(moment)
     for facet, pk, key in pairs(labs):
-        found.put(pk, facet, key)
+        found.put(pk, facet, None if facet == "programme" and key in to_come else key)
     for pk, facet, key in dated(lab_keys, moment):
         found.put(pk, facet, key)
     return found
@@ -85,6 +86,12 @@ def pairs(labs: QuerySet[Lab]) -> Iterable[tuple[str, int, str | None]]:
         for facet, path in MANY_VALUES.items()
     ]
     return parts[0].union(*parts[1:], all=True).iterator(5000)
+
+
+def programmes_after(moment: PartialDate | None) -> set[str]:
+    """Slugs of the programmes that had not begun; one query at a moment, none today."""
+    starts = Programme.objects.values_list("slug", "start").iterator() if moment else ()
+    return {slug for slug, start in starts if not known_at(start, moment)}
 
 
 def dated(lab_keys: Collection[int] | None, moment: PartialDate | None) -> Iterator[tuple[int, str, Any]]:

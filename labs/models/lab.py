@@ -15,7 +15,7 @@ from django_countries.fields import CountryField
 from taggit.managers import TaggableManager
 
 from labs.dates import PartialDate
-from labs.moments import Existence, existence, known_at
+from labs.moments import Existence, begun, existence, known_at
 from labs.text import sort_key
 
 from .fields import PartialDateField
@@ -209,9 +209,9 @@ class Lab(Publishable):
         self.moment = moment
         if moment is None:
             return self
-        for name in ("teams", "governances", "positions"):
+        for name in ("teams", "governances", "positions", "programmes"):
             if (rows := getattr(self, "_prefetched_objects_cache", {}).get(name)) is not None:
-                rows._result_cache = [row for row in rows if known_at(row.as_of, moment)]
+                rows._result_cache = begun(rows, moment, "start" if name == "programmes" else "as_of")
         if self.status_as_of is None or not known_at(self.status_as_of, moment):
             self.status = self.status_as_of = None
         if self.closed and moment.definitely_before(self.closed):

@@ -31,6 +31,7 @@ from labs.models import (
     Team,
     change_stamp,
 )
+from labs.moments import begun
 from labs.neighbours import Neighbour, neighbours_of
 
 from .chronology import Moment, chronology
@@ -67,20 +68,25 @@ class Facts:
     words: Words
 
     @classmethod
-    def about(cls, lab: Lab, stamp: str) -> "Facts":
-        """Eleven queries, and two that are asked once for each state of the atlas."""
+    def about(cls, lab: Lab, stamp: str, moment: PartialDate | None = None) -> "Facts":
+        """Eleven queries, and two that are asked once for each state of the atlas. At a moment, none that came later.
+
+        What is over by then stays, as history.
+        """
         takes_part = Q(organiser_labs=lab) | Q(participants=lab)
+        events = Event.objects.public().filter(pk__in=Event.objects.filter(takes_part).values("pk"))
+        roles = lab.roles.public().select_related("person")
         return cls(
             axes=recall(stamp, "axes", lambda: list(Axis.objects.all())),
             questions=recall(stamp, "questions", lambda: list(Question.objects.all())),
             answers=list(lab.answers.all()),
-            missions=list(lab.missions.public().select_related("commissioned_by", "programme")),
+            missions=begun(lab.missions.public().select_related("commissioned_by", "programme"), moment, "start"),
             partnerships=list(lab.partnerships.select_related("organisation")),
-            roles=list(lab.roles.public().select_related("person")),
-            lineages=[row for row in lineages_of(lab) if is_shown(row)],
-            programmes=list(lab.programmes.public()),
-            publications=list(lab.publications.public()),
-            events=list(Event.objects.public().filter(pk__in=Event.objects.filter(takes_part).values("pk"))),
+            roles=begun(roles, moment, "start", "as_of"),
+            lineages=begun(filter(is_shown, lineages_of(lab)), moment, "date"),
+            programmes=begun(lab.programmes.public(), moment, "start"),
+            publications=begun(lab.publications.public(), moment, "published"),
+            events=begun(events, moment, "start"),
             pictures=list(lab.pictures.all()),
             words=Words.of(lab),
         )
@@ -108,7 +114,7 @@ class Profile:
         prefetch_related_objects([lab], Prefetch("positions", Position.objects.select_related("axis")), "themes")
         lab.as_known_at(moment)
         stamp = change_stamp()
-        facts = Facts.about(lab, stamp)
+        facts = Facts.about(lab, stamp, moment)
         dated = [*lab.teams.all(), *lab.governances.all(), *lab.positions.all()]
         notes = Footnotes.of([lab, *dated, *facts.records])
         return cls(lab, facts, notes, neighbours_of(lab, facts.axes, stamp, moment))

@@ -6,7 +6,7 @@ Every figure has a twin in words: {% compass_table %}, {% plane_table %}, {% gov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -37,6 +37,7 @@ UNKNOWN_TYPE = "inconnu"
 COMPASS_AXES = 5
 TWIN_ROWS = 100
 TERRA_NAMES = 5  # names printed in terra incognita before “et 15 autres”
+TERRA_LISTED = 300  # of those others, the names that unfold where no link leads to them
 
 
 @register.simple_tag
@@ -108,8 +109,8 @@ def plane(
 ) -> dict[str, Any]:
     """{% plane items axis_x axis_y is_big=True more_url=url %}: two axes (models or readings) and the labs on them.
 
-    `more_url` leads to the labs that terra incognita does not name, `ways` to those unknown on one axis, `zones`
-    from a cell to its labs.
+    `more_url` leads to the labs that terra incognita does not name, else they unfold; `ways` to those unknown on one
+    axis, `zones` from a cell to its labs.
     """
     drawn, zones = draw_plane(items), zones or {}
     occupied = [cell for cell in drawn.cells if cell.items]
@@ -121,10 +122,20 @@ def plane(
         "axis_x": axis_x,
         "axis_y": axis_y,
         "is_big": is_big,
-        "named": drawn.unplaced[:TERRA_NAMES],
-        "unnamed_count": len(drawn.unplaced[TERRA_NAMES:]),
-        "more_url": more_url,
         "ways": list(ways),
+        **terra_incognita(drawn.unplaced, more_url),
+    }
+
+
+def terra_incognita(unplaced: Sequence[PlaneItem], more_url: str) -> dict[str, Any]:
+    """Some names at once; the others behind the link, or listed to unfold."""
+    others = unplaced[TERRA_NAMES:]
+    return {
+        "named": unplaced[:TERRA_NAMES],
+        "unnamed_count": len(others),
+        "listed": others[: 0 if more_url else TERRA_LISTED],
+        "unlisted_count": len(others[TERRA_LISTED:]),
+        "more_url": more_url,
     }
 
 

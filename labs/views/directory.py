@@ -16,7 +16,7 @@ from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import Ignored, LabFilter, shown
 from labs.memory import recall_lately
 from labs.models.lab import UNKNOWN
-from labs.plates.addresses import with_choices
+from labs.plates.addresses import opening, with_choices
 from labs.search import nearest_names
 
 from .directory_choice import Ticked, ticked
@@ -91,13 +91,13 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "is_part": bool(column.chips or labs.data.get("page", "1") != "1"),
         **bar_of(labs, view),
         **with_boxes(shown_labs, choice),
+        "unticked": f"?{opening(labs.data, 'lab')[:-1]}",
     }
     # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
-    whole = not request.htmx or request.htmx.history_restore_request
-    template = "labs/lab_list.html" if whole else "labs/lab_list_part.html"
+    template = "labs/lab_list_part.html" if request.htmx else "labs/lab_list.html"
     drawn = b"".join(hit.drawn for hit in context["labs"]) if VIEWS[view].is_paged else b""
     response = page_with(request, template, context, filters_form=column.form, drawn_labs=drawn)
-    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    patch_vary_headers(response, ["HX-Request"])
     return response
 
 
@@ -137,11 +137,11 @@ def whole_plate(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignore
 
 
 def with_boxes(shown: dict[str, Any], choice: Ticked) -> dict[str, Any]:
-    """Cards and rows with their boxes as they were left; `elsewhere` are the labs ticked on other pages."""
+    """Cards and rows with their boxes as they were left; of the labs `ticked`, `elsewhere` are those of other pages."""
     hits = [lab for lab in shown["labs"] if isinstance(lab, Hit)] if choice.labs else []
     marked = [replace(hit, html=choice.mark(hit.html)) for hit in hits]
     elsewhere = tuple(choice.elsewhere([hit.html for hit in hits]))
-    return {**shown, "labs": marked or shown["labs"], "elsewhere": elsewhere}
+    return {**shown, "labs": marked or shown["labs"], "elsewhere": elsewhere, "ticked": tuple(choice.labs)}
 
 
 def suggestions(labs: LabFilter) -> list[tuple[str, str]]:

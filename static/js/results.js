@@ -4,7 +4,7 @@
 (() => {
   const HOME = "#annuaire";
   let openPanels = new Set();
-  let leaving = null; // the live link that was followed, to know where the focus should go
+  let leaving = null; // what was followed: where the focus should go, and the height of the page on the way back
   let asked = null; // the question of the form that is on its way
 
   const nameOf = (panel) => panel.dataset.panel ?? panel.closest("fieldset")?.querySelector("legend")?.textContent.trim() ?? panel.className;
@@ -22,7 +22,14 @@
     setTimeout(() => (region.textContent = count ?? ""), 100);
   };
 
+  // The entry of the history that is left remembers where its reader was.
+  const leave = (id, inPager) => {
+    leaving = { id, inPager };
+    history.replaceState({ ...history.state, left: { id, height: scrollY } }, "");
+  };
+
   const keepFocus = (home) => {
+    if (leaving?.height !== undefined) scrollTo(0, leaving.height);
     if (document.activeElement && document.activeElement !== document.body) return;
     const twin = leaving?.id && document.getElementById(leaving.id);
     const place = twin || home.querySelector(".result-bar-count");
@@ -37,7 +44,7 @@
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !plain || !window.htmx || !document.querySelector(HOME)) return;
     event.preventDefault();
-    leaving = { id: link.id, inPager: Boolean(link.closest(".pager")) };
+    leave(link.id, Boolean(link.closest(".pager")));
     // By attribute: the links of a drawing have no address of their own to ask for.
     const { pathname, search } = new URL(link.getAttribute("href"), location.href);
     window.htmx.ajax("GET", pathname + search, { source: HOME, target: HOME, push: "true" });
@@ -78,7 +85,7 @@
     if (event.target.id === "au") event.target.form.querySelector("output").value = event.target.value;
   });
 
-  // Labs ticked for a comparison: the address and its links carry them from page to page.
+  // Labs ticked for a comparison: the address and its links carry them from page to page, the bar counts and names them.
   const TICKED = "input[name=lab][form=comparer]:checked";
   const withTicked = (address) => {
     const url = new URL(address, location.href);
@@ -86,10 +93,19 @@
     for (const box of document.querySelectorAll(TICKED)) url.searchParams.append("lab", box.value);
     return url.pathname + url.search;
   };
+  const nameOfBox = (box) => box.closest("label").querySelector("span:last-child").textContent.trim();
+  const tellTicked = () => {
+    const told = document.querySelector(".compare-bar-told");
+    const names = [...document.querySelectorAll(TICKED)].map(nameOfBox);
+    const words = names.length > 4 ? told.dataset.beyond : names.length ? told.dataset.some : told.dataset.none;
+    told.textContent = words.replace("{n}", names.length).replace("{names}", () => names.join(", "));
+  };
   document.addEventListener("change", (event) => {
     if (!event.target.matches?.("input[name=lab][form=comparer]")) return;
-    for (const link of document.querySelectorAll("a[data-live]")) link.setAttribute("href", withTicked(link.getAttribute("href")));
+    const links = document.querySelectorAll("a[data-live]:not([data-unticks])");
+    for (const link of links) link.setAttribute("href", withTicked(link.getAttribute("href")));
     history.replaceState(history.state, "", withTicked(location.href));
+    tellTicked();
   });
 
   // The order is chosen outside the form it belongs to, where the form does not hear it.
@@ -101,7 +117,7 @@
   document.addEventListener("htmx:config:request", (event) => {
     const { request, sourceElement } = event.detail.ctx;
     if (!sourceElement.matches?.("[data-live-form]") || !(request.body instanceof FormData)) return;
-    leaving = { id: document.activeElement?.id };
+    leave(document.activeElement?.id);
     request.body.delete("lab");
     for (const box of document.querySelectorAll(TICKED)) request.body.append("lab", box.value);
     for (const [name, value] of [...request.body]) {
@@ -116,6 +132,14 @@
     const question = new URLSearchParams(request.body).toString();
     if (asked === question) event.preventDefault();
     asked = question;
+  });
+
+  // Back and Forward take the way of the links: a page put in whole would run this file once more.
+  document.addEventListener("htmx:before:history:restore", (event) => {
+    if (!document.querySelector(HOME)) return;
+    event.preventDefault();
+    leaving = history.state.left ?? {};
+    window.htmx.ajax("GET", event.detail.path, { source: HOME, target: HOME });
   });
 
   // No answer, or a refusal: load the page as a browser without script would.

@@ -69,6 +69,36 @@ def test_the_head_follows_the_views_and_the_way_back(page: Page, site: str) -> N
     expect(page.locator("svg.map").first).to_be_visible()
 
 
+def test_back_leads_to_the_place_that_was_left_and_asks_once(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.goto(f"{site}/labs/?pays=DK")
+    page.on("request", lambda request: asked.append(request.url) if "/labs/" in request.url else None)
+    page.locator("#vue-tableau").click()
+    expect(page.locator("table.table")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".lab-card").first).to_be_visible()
+    expect(page.locator("#vue-tableau")).to_be_focused()
+    page.locator("#vue-carte").click()
+    expect(page.locator("svg.map").first).to_be_visible()
+    page.go_back()
+    expect(page.locator("#vue-carte")).to_be_focused()
+    assert len(asked) == 4, asked
+
+
+def test_the_bar_counts_names_and_unticks(page: Page, site: str) -> None:
+    page.goto(f"{site}/labs/?pays=DK")
+    told = page.locator(".compare-bar-told")
+    expect(told).to_be_hidden()
+    page.locator(".lab-card .compare-box").first.click()
+    expect(told).to_have_text(re.compile("^1 sur 4.: "))
+    page.locator(".lab-card .compare-box").nth(1).click()
+    expect(told).to_have_text(re.compile("^2 sur 4.: .+, .+"))
+    page.locator("[data-unticks]").click()
+    expect(page).to_have_url(f"{site}/labs/?pays=DK")
+    expect(told).to_be_hidden()
+    expect(page.locator(".lab-card :checked")).to_have_count(0)
+
+
 def test_labs_ticked_in_the_table_are_compared_without_script(page_without_script: Page, site: str) -> None:
     page = page_without_script
     page.goto(f"{site}/labs/?vue=tableau&pays=DK")

@@ -190,6 +190,13 @@ def test_terra_incognita_counts_names_and_leads_on() -> None:
     assert 'class="terra"' not in render("plane items x y", items=ITEMS[:2], x=EXTERNE, y=PILOTE)
 
 
+def test_terra_incognita_unfolds_when_no_link_leads_to_its_labs() -> None:
+    html = render("plane items x y", items=ITEMS, x=EXTERNE, y=PILOTE)
+    [others] = re.findall(r'<details class="terra-others">.*?</details>', html, re.DOTALL)
+    assert text(others) == "Les nommer tous Labo 5 , Labo 6 ."
+    assert "terra-others" not in render("plane items x y more_url='/labs/'", items=ITEMS, x=EXTERNE, y=PILOTE)
+
+
 def test_the_twin_of_the_plane_holds_every_lab() -> None:
     html = render("plane_table items x y", items=ITEMS, x=EXTERNE, y=PILOTE)
     rows = [text(row) for row in re.findall(r"<tr data-t.*?</tr>", html, re.DOTALL)]

@@ -68,6 +68,15 @@ def test_a_choice_outlives_every_view_and_a_search_that_finds_nothing(client: Cl
         assert soup.select_one("input[name=lab][form=comparer][value=un][checked]") is not None
 
 
+def test_the_bar_counts_and_names_what_is_ticked_and_unticks_it(client: Client) -> None:
+    bar = BeautifulSoup(client.get("/labs/?lab=deux&tri=nom&lab=un").content, "html.parser").select_one("#comparer")
+    assert bar.select_one(".compare-bar-told").get_text(" ", strip=True) == "2 sur 4 : Deux, Un".replace(" :", "\xa0:")
+    (link,) = bar.select("a")
+    assert (link["href"], link.get_text(strip=True)) == ("?tri=nom", "Tout décocher")
+    bare = BeautifulSoup(client.get("/labs/").content, "html.parser").select_one("#comparer")
+    assert bare.select_one(".compare-bar-told").get_text(strip=True) == "Cochez deux à quatre labos."
+
+
 def test_what_cannot_be_compared_is_said_and_the_rest_kept(client: Client) -> None:
     make_lab("Brouillon", slug="brouillon", published=False)
     for slug in ("trois", "quatre", "cinq"):
