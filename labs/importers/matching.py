@@ -1,11 +1,12 @@
 """Which record of the atlas a draft is. Never a silent joining: near names are candidates for a person to decide."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from labs.doubles import near_labs
+from labs.doubles import Near, compact, near_labs
 
 from .matches import Match, fits
 from .organisations import match_organisation
@@ -13,6 +14,8 @@ from .readers.common_names import is_common
 from .shelves import DATED, Place, Shelves, named_by
 
 NEW, SKIP = "new", "skip"
+QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{2,80}?)\s*[»”\"]")
+LAB_HEAD = re.compile(r"(?:le |la |les |the )?(?:labo?s?|laboratoire|laboratory) ", re.IGNORECASE)
 
 
 def match(
@@ -47,6 +50,7 @@ def match_lab(key: str, names: list[str], values: Mapping[str, Any], shelves: Sh
     """One lab of just this name, where the countries do not contradict, is the lab; all else is for a person."""
     spellings = [*names, *(values[name] for name in ("short_name", "native_name") if values.get(name))]
     near = near_labs(spellings, str(values.get("website") or ""), limit=8, index=shelves.lab_index)
+    near += [one for one in within_names(spellings, shelves) if one.pk not in {other.pk for other in near}]
     if not near:
         return Match()
     country = str(values.get("country") or "")
@@ -62,3 +66,16 @@ def match_lab(key: str, names: list[str], values: Mapping[str, Any], shelves: Sh
     elsewhere = all(not fits(country, shelves.places[one.pk].country) for one in near)
     # In another country it is another lab, unless somebody knows better.
     return Match(None, near, is_undecided=not elsewhere, why=_("un autre pays") if elsewhere else _("à décider"))
+
+
+def within_names(names: list[str], shelves: Shelves) -> list[Near]:
+    """Labs called as a part of one of these names is: « Lab 110 bis » may be « 110 bis », for a person to say."""
+    parts = [part for name in names for part in own_parts(name) if len(compact(part)) >= 4 and not is_common(part)]
+    found = near_labs(parts, limit=4, index=shelves.lab_index) if parts else []
+    return [one._replace(share=0.99) for one in found if one.share == 1]
+
+
+def own_parts(name: str) -> list[str]:
+    """What stands between quotation marks, and what follows the word for a lab."""
+    headed = LAB_HEAD.match(name)
+    return [*QUOTED.findall(name), *([name[headed.end() :]] if headed else [])]

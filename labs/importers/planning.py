@@ -22,6 +22,7 @@ from .organisations import countries_beside
 from .parts import IDENTITY, OWNER, Rows, columns_of
 from .plan import Effect, Item, Line, Plan
 from .shelves import Shelves, named_by
+from .twins import tell_twins
 from .wording import words_of_value
 
 
@@ -56,6 +57,7 @@ def make_plan(
     work = Work(plan, reading.document.language or "fr", choices or {})
     whole, parts = sorted_drafts(reading, plan)
     match_all(work, whole, parts)
+    tell_twins(plan.items)
     place_parts(work, [*parts, *other_names(work)])
     met = gather_met(work)
     for item in plan.items:
@@ -76,7 +78,8 @@ def skip_what_nothing_needs(plan: Plan) -> None:
                 naming[key].append((item, line))
     for item in plan.items:
         named = naming.get(item.draft.full_key)
-        if item.target is not None or not named:
+        # A lab is there for itself: whoever names it beside something doubted takes nothing from it.
+        if item.target is not None or not named or item.draft.noun == "lab":
             continue
         writing = [(one, line) for one, line in named if line.effect == Effect.WRITE]
         if not any(one.is_written and line.is_taken for one, line in writing):

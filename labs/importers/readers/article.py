@@ -20,6 +20,13 @@ GENRE = "article"
 TOP_LINES, LAST_LINES, TITLE_LINES = 25, 6, 12
 # “COPENHAGUE, 12 mars 2015 –”, “PARIS, le 3 mai 2014 (AFP)”.
 DATELINE_SIGNS = 240
+HEADING_LINES, HEADING_SIGNS = 3, 80
+# “Publié le 14/06/2018 à 09h30 - Mis à jour le 15 juin 2018”, “Posted on”, “Mis en ligne le”, “Par Jeanne Roux, le”.
+PUBLISHED_BEFORE = re.compile(
+    r"(?:^|\W)(?:publiée?|mise? en ligne|parue?|posté|diffusée?|date|published|posted|released|issued)"
+    r"(?: ?:| le| on| :)* ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche |\w{3,6}day,? )?$",
+    re.IGNORECASE,
+)
 PUBLISHER_AFTER = re.compile(r" [|] (?P<who>[^|]{3,60})$")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:-\d{4})?)?\s*(?P<who>[^.\n|,]{3,60})", re.IGNORECASE)
 PROSE = 120
@@ -65,7 +72,7 @@ def passage_of(page: Page) -> Passage:
 
 
 def article_date(page: Page, posts: list[Post]) -> FoundDate | None:
-    """The date by itself near the top or at the end; else that of a dateline."""
+    """The date by itself near the top or at the end; else that of a line that says so or of a dateline."""
     if posts and posts[0].date:
         number, last = page.number_at(posts[0].date.start), page.number_at(len(page.text))
         written = [line.number for line in page.bare_lines if line.text]
@@ -77,9 +84,16 @@ def article_date(page: Page, posts: list[Post]) -> FoundDate | None:
         for date in find_dates(plain, None, line.start, min(line.end, line.start + DATELINE_SIGNS)):
             before = plain[line.start : date.start]
             whole = date.first.precision == "day" and date.last is None
-            if whole and (BYLINE.search(line.text) or _is_dateline(before, plain[date.end : line.end])):
+            says_so = BYLINE.search(line.text) or PUBLISHED_BEFORE.search(before) or _heads(line, before, plain, date)
+            if whole and (says_so or _is_dateline(before, plain[date.end : line.end])):
                 return date
     return None
+
+
+def _heads(line: Line, before: str, plain: str, date: FoundDate) -> bool:
+    """“Note de service, 8 février 2021”: a short line at the very top that ends with the date."""
+    is_top = line.number <= HEADING_LINES and line.end - line.start <= HEADING_SIGNS
+    return is_top and date.end >= line.end - 1 and bool(re.fullmatch(r"[^.!?;]{0,50}[,:–-] ?(?:le )?", before))
 
 
 def _is_dateline(before: str, after: str) -> bool:

@@ -27,10 +27,16 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 PHRASES = (
-    (words.DURING, "name"), (words.TITLED, "title"), (words.APPOSED, "title"), (words.PHRASE, "phrase"),
-    (words.ENGLISH_PHRASE, "phrase"),
+    (words.DURING, "name"), (words.SAVED, "title"), (words.TITLED, "title"), (words.APPOSED, "title"),
+    (words.PHRASE, "phrase"), (words.ENGLISH_PHRASE, "phrase"),
 )  # fmt: skip
 OPENS = re.compile(r"\b(?:inaugur|lanc|launch|ouvert|ouvr|open)\w*", re.IGNORECASE)
+# “the morning of 13 June”, “la journée du 4”: a part of a day, not what happens on it.
+PART_OF_DAY = re.compile(
+    r"(?:the |la |le |l'|the whole )?(?:morning|afternoon|evening|day|matinée|matin|après-midi|soirée|journée) "
+    r"(?:of|du|de) (?:the )?\d",
+    re.IGNORECASE,
+)
 TRAILING = re.compile(r"(?: (?:de|du|des|d'|à|aux?|en|et|sur|avec|pour|of|on|for|with|and|the|la|le|les|by|par))+$")
 
 
@@ -119,6 +125,8 @@ def _may_be_title(candidate: Candidate) -> bool:
     title = candidate.title
     if not SHORTEST_TITLE <= len(title) <= LONGEST_TITLE or (len(title.split()) <= 2 and NO_TITLE.match(title)):
         return False
+    if PART_OF_DAY.match(title):
+        return False
     return not (title.split()[0].casefold().rstrip(".") in MONTH_BY_NAME and re.search(r"\d", title))
 
 
@@ -163,6 +171,9 @@ def _deeds(passage: Passage, sentence: Span, names: list[Name]) -> Iterator[Cand
         if name:
             deed = "Visite de" if match["visit"] else "Présentation de" if match["present"] else "Lancement de"
             yield Candidate(f"{deed} {name.text}", match.start(), name.end, DEED)
+    for match in words.OPEN_DOORS.finditer(text, sentence.start, sentence.end):
+        if host := next(iter(reversed(between(names, sentence.start, match.start()))), None):
+            yield Candidate(f"Portes ouvertes : {host.text}".replace(" :", "\u00a0:"), host.start, match.end(), DEED)
     for match in words.DONE.finditer(text, sentence.start, sentence.end):
         named = re.match(r"\w+ (?:(?:de |du |d')?[A-ZÀ-Ý][\w-]+)?", text[match.start() : match.end()])
         title = (named[0] if named else match["work"]).strip()

@@ -37,7 +37,7 @@ _CAPITAL = r"(?-i:(?=[A-ZÀ-Ý]))"
 _STOP = (
     rf"(?= (?:à {_CAPITAL}|en {_CAPITAL}|aux? {_CAPITAL}|au \w+ (?:de|du)\b|le \d|du \d|les \d|on \d|on {_CAPITAL}|"
     r"l[ea] (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
-    r"(?:ce|cette|est|sont|était|a|ont|aura|sera|qui|que|dont|se|où|dans|lors|afin|pour|in|at|will|is|was|has|had|"
+    r"(?:ce|cette|est|sont|était|a|ont|aura|auront|sera|seront|qui|que|dont|se|où|dans|lors|afin|pour|in|at|will|is|was|has|had|"
     r"that|which|"
     r"where|held|took|takes|brought|brings|drew|when|while|he|she|they|we|nous|vous|il|elle|ils|je|fut|visant|ainsi|"
     r"puis|bringing|to|"
@@ -104,6 +104,16 @@ DURING = re.compile(
     r"invited to (?:the|an?)?|spoke at (?:the|an?)?|pour|for(?: the)?) ?(?P<name>[A-ZÀ-Ý][\w•-]+(?: (?:(?:de|du|des|"
     r"d'|of|for|the|on|la|le)[ ]?)*"
     r"[\w•'-]+){0,6}?)(?= (?:organis|à |en |in |at |le |du |qui |que |on |from |avait|a |where|held|, )|[,;:.()!?\n]|$)"
+)
+# “Save the date: Innovation in Government Week”.
+SAVED = re.compile(
+    r"\b(?:save the date|à vos agendas|notez la date|date à retenir) ?[:!–-]+ ?"
+    r"(?P<title>(?-i:[A-ZÀ-Ý0-9])[^.;:!?«»\"“”\n]{4,90})(?=[.;!?\n]|$)",
+    re.IGNORECASE,
+)
+OPEN_DOORS = re.compile(
+    r"\b(?:opens?|opened|will open|ouvre|ouvrira|ouvrait|a ouvert) (?:its|their|ses|leurs) (?:doors|portes)\b",
+    re.IGNORECASE,
 )
 DEADLINE = re.compile(
     r"(?:\bavant (?:le|la)?|\bjusqu'au|\bjusqu'à|\bbefore|\bby|\buntil|\bdeadline\b[^.\n]{0,30}|"

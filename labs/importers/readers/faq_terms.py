@@ -17,7 +17,8 @@ WHAT_IS = tuple(
         rf"qu'est(?:-| )?ce (?:que c'est |que |qu')(?:c'est )?{ARTICLE}(?P<what>[^?]+)\?",
         rf"qu'est(?:-| )?ce qu[e'] ?{ARTICLE}(?P<what>[^?]+)\?",
         rf"c'est quoi,? {ARTICLE}(?P<what>[^?]+)\?",
-        rf"qu'(?:appelle|entend)(?:-t-| )on par {ARTICLE}(?P<what>[^?]+)\?|qu'appelle-t-on {ARTICLE}(?P<what2>[^?]+)\?",
+        rf"qu'(?:appelle|entend)(?:-t-|-| )on par {ARTICLE}(?P<what>[^?]+)\?"
+        rf"|qu'appelle-t-on {ARTICLE}(?P<what2>[^?]+)\?",
         rf"que (?:signifie|veut dire|designe) {ARTICLE}(?P<what>[^?]+)\?",
         rf"what does {ARTICLE}(?P<what>[^?]+?) mean[^?]*\?|what do (?:we|you) mean by {ARTICLE}(?P<what2>[^?]+)\?",
         rf"what (?:is|are|'s) {ARTICLE}(?P<what>[^?]+)\?",

@@ -29,6 +29,7 @@ DATE = re.compile(
     r"(?:(?:vers|environ|circa|about) )?(?:\d{1,2}(?:er)? )?(?:[^\W\d]{3,9}\.? )?(?:19|20)\d\d\b"
     r"|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}"
 )
+CLOSED = re.compile(r"(?:ferm|arret|dissou|closed|ended|clos)\w*(?: ses portes)?(?: depuis| en| in| le| since)? ?$")
 YEARS = re.compile(r"\b((?:19|20)\d\d)\s?(?:-|–|—|a|to|jusqu'en)\s?((?:19|20)\d\d)\b")
 # What a lab is attached to ends with its clause; a comma inside quotes does not end it.
 CLAUSE = re.compile(r"(?:'[^'\n]{1,120}'|«[^»]{1,120}»|\"[^\"\n]{1,120}\"|“[^”]{1,120}”|[^,;.(\n]|\n(?=[^\n]))+")
@@ -43,6 +44,8 @@ ARTICLE = re.compile(
 PLACE_BEHIND = re.compile(r"\s*[/(|]\s*([^\W\d][\w’' -]{1,30}?)\s*\)?\s*$|,\s*([^\W\d]\w[\w’-]{1,20})\s*$")
 TAGLINE_BEHIND = re.compile(r"(?:,|\s[–—-])\s*((?:(?:le|la|un|une|the|a|labo?|laboratoire|cellule)\s|l')[^\n]{4,160})$")
 SOME_LAB = re.compile(r"\b(?:labo?s?|laboratoire|factory|fabrique|unit|equipe|team|mission|direction|cellule)\b")
+# “Lab préfectoral « SIILAB »”: what people call it stands between the signs.
+QUOTED_NAME = re.compile(r"(?<=\w )[«“\"]\s?(?P<own>[^«»“”\"\n]{2,60}?)\s?[»”\"]")
 LONGEST_NAME = 200
 # How many other passages are looked at for a spelling in small letters.
 OTHER_SPELLINGS = 20
@@ -64,6 +67,8 @@ def name_facts(page: Page, lab: Draft, span: Span, language: str, confidence: fl
     start = span.start + (found.end() if (found := ARTICLE.match(page.plain[span.start : end])) else 0)
     at = trimmed(page, start, end)
     lab.facts["name"] = said(page, shown_name(page, at), at, language, confidence, LONGEST_NAME)
+    if own := QUOTED_NAME.search(page.bare, at.start, at.end):
+        lab.facts["short_name"] = stated(page, page.value(*own.span("own")), Span(*own.span("own")), 0.85)
 
 
 def shown_name(page: Page, span: Span) -> str:
@@ -109,10 +114,12 @@ def opened_fact(page: Page, lab: Draft, span: Span) -> None:
         for start in (found.start(), found.end() - 4):
             at = trimmed(page, start, found.end())
             try:
-                lab.facts["opened"] = stated(page, str(PartialDate.parse(page.value(at.start, at.end))), at, 0.95)
+                date = str(PartialDate.parse(page.value(at.start, at.end)))
             except ValueError:
                 continue
-            return
+            name = "closed" if CLOSED.search(page.plain, span.start, found.start()) else "opened"
+            lab.facts.setdefault(name, stated(page, date, at, 0.95))
+            break
 
 
 def text_fact(page: Page, lab: Draft, key: str, span: Span, language: str) -> None:

@@ -99,6 +99,11 @@ class Findings:
         titles = (draft.facts["title"].value for (noun, _), draft in self._drafts.items() if noun == "event")
         return {"".join(word[0] for word in re.findall(r"\w{4,}", title.fr or title.en)).upper() for title in titles}
 
+    def short_names_of_labs(self) -> set[str]:
+        """“SILK” behind the name of a lab in brackets is that lab, not a body."""
+        labs = (draft.facts.get("short_name") for (noun, _), draft in self._drafts.items() if noun == "lab")
+        return {fact.value for fact in labs if fact}
+
     def no_event_is_a_lab(self) -> None:
         """What a passage tells as an event is not a lab that another passage seems to name."""
         for (noun, identity), draft in list(self._drafts.items()):

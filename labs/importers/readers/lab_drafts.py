@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from labs.importers.drafts import SURE, Draft, Words
 
-from .bodies import kind_of_name
+from .bodies import SHORT, kind_of_name
 from .dates_in_text import FoundDate
 from .findings import Findings, identity_of, typographic
 from .headcounts import headcounts_in
@@ -14,6 +14,7 @@ from .lab_mentions import LabMention
 from .lab_states import State, states_of
 from .lines import tidy
 from .passages import Passage, Span
+from .places_named import country_by_code
 from .whereabouts import Fragment, Where
 
 OF_CITY = Words("Pays déduit de la ville.", "Country worked out from the city.")
@@ -58,6 +59,7 @@ def add_labs(telling: Telling, mentions: list[LabMention]) -> None:
         )
         add_place(telling, draft, mention.where, telling.sure(max(mention.confidence, 0.8)))
         add_host(telling, draft, mention.where.host)
+        _add_short_name(telling, draft, mention)
         _add_states(telling, draft, mention, mentions)
         _add_team(telling, draft, mention, mentions)
 
@@ -98,6 +100,17 @@ def add_host(telling: Telling, draft: Draft, host: Fragment | None) -> None:
         add_kind(telling, body, kind, host.start, host.end)
     if (draft.confidence >= SURE or telling.most < 1) and body.key != draft.key:
         telling.findings.fact(draft, "host", body.key, origin, telling.sure(0.76))
+
+
+def _add_short_name(telling: Telling, draft: Draft, mention: LabMention) -> None:
+    """“Social Innovation Lab (SILK)”: capitals in brackets that begin as the words of the name do."""
+    found = SHORT.match(telling.passage.plain, mention.end)
+    initials = "".join(word[0] for word in re.findall(r"\w+", mention.name) if word[:1].isupper())
+    if not found or not found["short"].isupper() or country_by_code(found["short"]):
+        return
+    if len(initials) > 1 and found["short"].startswith(initials):
+        origin = telling.passage.origin(*found.span("short"))
+        telling.findings.fact(draft, "short_name", found["short"], origin, telling.sure(0.85))
 
 
 def add_kind(telling: Telling, draft: Draft, kind: str, start: int, end: int) -> None:

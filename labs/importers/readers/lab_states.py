@@ -1,6 +1,7 @@
 """What a sentence says of the life of a lab that it names: closed, still to come, new, opened when."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from labs.dates import PartialDate
@@ -11,10 +12,17 @@ from .headcounts import number_in_words
 from .passages import Passage, Span
 
 CLOSED = re.compile(
-    r"(?:\b(?=[aimdnwchso])(?:abandonn\w+|a (?:été )?ferm\w+|ont (?:été )?ferm\w+|interromp\w+|arrêtée?s?\b|a cessé|"
+    r"(?:\b(?=[aimdnwchsof])(?:abandonn\w+|a (?:été )?ferm\w+|ont (?:été )?ferm\w+|interromp\w+|arrêtée?s?\b|a cessé|"
     r"ont cessé|dissou(?:s|tes?)\b|mis fin\b|n'existe plus|was closed|were closed|closed (?:in|down|its)|has closed|"
-    r"shut down|shuttered|disbanded|discontinued|ceased|abandoned|wound up|no longer exists?|defunct)|"
+    r"shut (?:down|its doors|their doors)|closes (?:down|its doors)|shuttered|disbanded|discontinued|ceased|abandoned|"
+    r"wound (?:up|down)|no longer exists?|is no more|defunct|a disparu|ferme(?:nt)? (?:ses|leurs) portes(?! à \d))|"
     r"fermée?s? (?:en|depuis)|à l'état d'abandon)",
+    re.IGNORECASE,
+)
+# Said of the lab just named, whatever else the sentence names: “the Labo des Dunes, a pioneer, closed in”.
+CLOSED_ITSELF = re.compile(
+    r"(?: \([^()\n]{2,60}\))?(?:, [^,.;:()\n]{2,60},)? (?:(?:has|had|was|were|is|have|est|sont|avait|ont) )?"
+    rf"(?:été |been |since )?(?P<verb>{CLOSED.pattern})",
     re.IGNORECASE,
 )
 # “Le projet de « Labo des Dunes » a été abandonné”: it may never have opened.
@@ -85,15 +93,14 @@ def states_of(
     passage: Passage, sentence: Span, start: int, end: int, dates: list[FoundDate], others: int, is_listed: bool
 ) -> list[State]:
     """What the sentence says of the lab between two offsets. `others` counts the labs that it also names."""
-    text, found = passage.plain, []
+    text = passage.plain
+    found: list[State] = []
     near = Span(max(sentence.start, start - SUBJECT_GAP), min(sentence.end, end + SUBJECT_GAP))
-    if (closed := CLOSED.search(text, near.start, near.end)) and others <= (1 if is_listed else 3):
-        found.append(_closing(text, closed, max(sentence.start, start - 40), start))
-        if reason := REASON.search(text, near.start, sentence.end):
-            found.append(State("closing_reason", reason["reason"].strip(), *reason.span("reason"), Words(), 0.7))
-        year = next((d for d in dates if closed.end() <= d.start < closed.end() + 25 and not d.last), None)
-        if year:
-            found.append(State("closed", str(year.first), year.start, year.end, year.note, 0.8))
+    closed = _closed_itself(text, end, sentence.end)
+    if closed is None and others <= (1 if is_listed else 3):
+        closed = CLOSED.search(text, near.start, near.end)
+    if closed:
+        found += _closings(text, closed, sentence, near, start, dates)
     elif future := (
         FUTURE_BEFORE.search(text, max(sentence.start, start - 45), start)
         or FUTURE_AFTER.match(text, end, sentence.end)
@@ -110,6 +117,24 @@ def states_of(
             found.append(State("opened", f"{passage.dated.year}~", *new.span(), note, 0.6))
     found += _openings(passage, sentence, start, end, dates, others)
     return found
+
+
+def _closings(
+    text: str, closed: re.Match[str], sentence: Span, near: Span, start: int, dates: list[FoundDate]
+) -> Iterator[State]:
+    """That the lab closed, with the reason and the date that stand beside it."""
+    yield _closing(text, closed, max(sentence.start, start - 40), start)
+    if reason := REASON.search(text, near.start, sentence.end):
+        yield State("closing_reason", reason["reason"].strip(), *reason.span("reason"), Words(), 0.7)
+    year = next((d for d in dates if closed.end() <= d.start < closed.end() + 25 and not d.last), None)
+    if year:
+        yield State("closed", str(year.first), year.start, year.end, year.note, 0.8)
+
+
+def _closed_itself(text: str, end: int, stop: int) -> re.Match[str] | None:
+    """The verb that closes the lab whose name ends there."""
+    itself = CLOSED_ITSELF.match(text, end, stop)
+    return CLOSED.match(text, itself.start("verb")) if itself else None
 
 
 def _closing(text: str, closed: re.Match[str], since: int, start: int) -> State:

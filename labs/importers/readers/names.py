@@ -14,7 +14,7 @@ UPPER = "A-ZÀ-ÖØ-Þ"
 # A word of a name: capital first, or a capital within (iZone), an ordinal before a capital (27e Région), a tag.
 WORD = (
     rf"(?:(?![LDlds]'[\w])[{UPPER}][\w]*(?:['\-•·.&+@][\w]+)*|\d+(?:e|è|ème|eme|er|ère|th|nd|rd|st)(?= [{UPPER}])|"
-    rf"27(?:e|è|ème|eme) région|\d{1, 4} ?(?:bis|ter)\b"
+    r"27(?:e|è|ème|eme) région|\d{1,4} ?(?:bis|ter)\b"
     rf"|#[\w]+|(?<!\w)(?<!\w\w')[^\W\d_{UPPER}]{{1,14}}[{UPPER}][\w]*)"
 )
 SMALL = (

@@ -17,6 +17,15 @@ OF_MAYOR = Words("Collectivité déduite de la fonction.", "Authority worked out
 OF_MINISTER = Words("Ministère déduit de la fonction.", "Ministry worked out from the position.")
 OF_NAME = Words("Lieu déduit du nom.", "Place worked out from the name.")
 NO_TITLE = {"fr": "Membre (fonction non précisée)", "en": "Member (position not given)"}
+# What a verb says of the position: “Ana Roux dirige le Labo des Dunes”.
+DEEDS = {
+    **dict.fromkeys(("dirige", "heads", "leads", "directs"), Words("À la direction", "Head")),
+    **dict.fromkeys(("pilote", "coordonne", "runs"), Words("À la coordination", "In charge")),
+    "anime": Words("À l’animation", "Facilitation"),
+    **dict.fromkeys(("préside", "chairs"), Words("À la présidence", "Chair")),
+    **dict.fromkeys(("founded", "a fondé"), Words("À la fondation", "Founder")),
+}
+OF_DEED = Words("Fonction déduite du verbe.", "Position worked out from the verb.")
 NOT_GIVEN = Words("Le document ne précise pas la fonction.", "The document does not give the position.")
 
 
@@ -24,8 +33,10 @@ def add_bodies(telling: Telling, mentions: list[BodyMention]) -> None:
     """Organisations, unless the same name is that of a lab, an event or a programme."""
     for mention in mentions:
         identity = identity_of(mention.name)
-        if telling.findings.holds(identity, "lab", "event", "programme", "publication") or (
-            mention.name.isupper() and mention.name in telling.findings.initials_of_events()
+        if telling.findings.holds(identity, "lab", "event", "programme", "publication"):
+            continue
+        if mention.name.isupper() and mention.name in (
+            telling.findings.initials_of_events() | telling.findings.short_names_of_labs()
         ):
             continue
         origin = telling.passage.origin(mention.start, mention.end)
@@ -57,7 +68,10 @@ def add_people(telling: Telling, mentions: list[PersonMention]) -> None:
             identity=f"{person.key} {body.full_key}", key=f"{person.key}-{body.key}"[:100],
         )  # fmt: skip
         findings.fact(role, "person", person.key, origin, telling.sure(mention.confidence))
-        if mention.role:
+        if mention.role.casefold() in DEEDS:
+            note = passage.origin(held.start or 0, held.end or 0, OF_DEED)
+            findings.fact(role, "title", DEEDS[mention.role.casefold()], note, telling.sure(0.8))
+        elif mention.role:
             findings.fact(role, "title", telling.words(_short(mention.role)), held, telling.sure(mention.confidence))
         else:
             note = passage.origin(held.start or 0, held.end or 0, NOT_GIVEN)

@@ -37,7 +37,7 @@ ROLE = (
 )
 APPOSED = re.compile(
     rf"{PERSON}(?: \([^()\n]{{1,40}}\))?(?:, | - |,? (?:le|la|l'|the) ?)(?P<role>(?:l'un des |l'une des |one of the |"
-    rf"the |an? )?{ROLE}[^,;:.()\n«]{{0,110}}"
+    rf"the |an? )?{ROLE}(?:[^,;:.()\n«»]|« ?[^«»\n]{{1,40}}»){{0,110}}"
     rf"(?:(?<=[a-zé]), (?:de la |de l'|du |des )[^,;:.()\n«]{{3,60}}){{0,3}})"
 )
 BEFORE = re.compile(

@@ -29,6 +29,8 @@ STREET = re.compile(
 )
 # How long a stage in words is, at most; an address has figures.
 LONGEST_STAGE = 60
+# “Projects | Groups | Workshops | Sign in”: words of a menu between two strokes or more.
+MENU = re.compile(r"(?:[^|·•›/\n]{2,30} [|·•›/] ){2,}[^|·•›/\n]{2,30}")
 BOX = ("info", "website", "maturity", "address", "country")
 NO_TAGLINE = 300
 
@@ -50,6 +52,10 @@ def head_of(page: Page, lines: list[Line]) -> Head:
     head, label, boxed = Head(), "", False
     for line in lines:
         text = page.plain[line.start : line.end]
+        if MENU.fullmatch(page.lines[line.number - 1].text.strip()) and not boxed:
+            # The head of the site stands above the page, its menu last.
+            head.titles.clear()
+            continue
         found = label_of(text)
         if not line.text or is_chrome(text) or found:
             boxed = boxed or found in BOX or "informations" in text

@@ -57,6 +57,8 @@ AFTER = {
     "team": re.compile(r"(?:de |of )?\d|(?:une? )?(?:dizaine|douzaine|vingtaine)"),
     "governance": re.compile(r"rattach|associ|port[ee]|directement|attached|reports"),
 }
+# Labels of several words are seldom anything else, whatever follows them.
+IN_WORDS = {"intervention": re.compile(r"\w"), "intended_impact": re.compile(r"\w")}
 
 TYPES = {
     "grands-defis": r"grands?[ ]+defis?|grand challenges?|missions?",
@@ -85,7 +87,7 @@ SECTIONS = {
     "axes": re.compile(
         r"elements? (?:de positionnement|of positioning)"
         r"|axes?\b.{0,30}positionn|^(?:\W*\d*\W*)(?:quelques |les |des )?(?:axes|curseurs)\b"
-        r"|^\W*(?:le |les )?positionnements?\W*$|ce qui (?:differ|disting)|positioning (?:axes|elements)"
+        r"|^\W*(?:le |les )?positionnements?\W*$|ce qui (?:les |nous )?(?:differ|disting)|positioning (?:axes|elements)"
         r"|how labs differ|axes of"
     ),
     "vigilance": re.compile(
@@ -135,7 +137,7 @@ def labels_in(page: Page) -> list[Label]:
             found[match.start("first")] = _label(match, match.end())
     for match in NO_MARK.finditer(page.plain):
         key = _key(match["first"])
-        rule = AFTER.get(key)
+        rule = AFTER.get(key) or (IN_WORDS.get(key) if " " in match["first"].strip() else None)
         if match.start("first") not in found and rule and rule.match(page.plain, match.start("value")):
             found[match.start("first")] = _label(match, match.start("value"))
     _add_ends(page, found)

@@ -23,7 +23,7 @@ from labs.importers.readers.slide_labels import (
 )
 
 GENRE = "slides"
-DEFINES = re.compile(r"c'est quoi|qu'est-?\s?ce qu|definition|what is an?\b|what are\b")
+DEFINES = re.compile(r"c'est quoi|\bune? lab\w*,? c'est|qu'est-?\s?ce qu|definition|what is an?\b|what are\b")
 PART_BEGINS = re.compile(
     r"(?:\.{2,}|…|qui |grace|et |avec |pour |dote|c'est |une? |which |that |with |thanks |and |it )"
 )

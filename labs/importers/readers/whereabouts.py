@@ -25,7 +25,8 @@ LOWER_BODY = re.compile(
     r"(?P<body>(?:gouvernement|ministère|conseil|département|government|ministry|department|council|municipalité|"
     r"mairie)s?"
     rf"(?: (?:régional|régionaux|général|départemental)\b)?(?P<adjective> [a-zà-ÿ]+(?:-[a-zà-ÿ]+)?\b)?"
-    rf"(?: (?:d'|de la |de l'|de |du |des |of ){NAMED})?)"
+    rf"(?: (?:d'|de la |de l'|de |du |des |of ){NAMED}"
+    r"(?: (?:nationale|supérieur|publiques?|sociales?|étrangères|numérique|écologique|économiques)\b)?)?)"
 )
 # “» , imaginé par la Communauté urbaine de Dunkerque”: who carries it says where it is.
 CARRIED = re.compile(
@@ -175,7 +176,8 @@ def _inside(text: str, start: int, end: int, where: Where) -> None:
     """“DK”, “Adélaïde, Australie”, “ville de Dublin, IRL”, “Ministère de … à Washington”."""
     if city_of := CITY_OF.search(text, start, end):
         city = city_by_name(city_of["named"])
-        where.host = where.host or Fragment(f"Ville de {city_of['named']}", *city_of.span())
+        head = "City of" if "ity" in city_of[0] else "Ville de"
+        where.host = where.host or Fragment(f"{head} {city_of['named']}", *city_of.span())
         where.take(Place(Words(city.french, city.name), city.country) if city else None, *city_of.span("named"))
     place = start
     for piece in re.split(r"([,;/]| - )", text[start:end]):

@@ -1,0 +1,54 @@
+"""Two drafts of one document that may be one record: a slip of the pen, a name and its initials. A person decides."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz
+
+from labs.doubles import compact
+from labs.text import fold
+
+from .plan import Item
+
+NOUNS = {"lab", "organisation", "person", "programme"}
+ALIKE = 90
+# Pairs grow with the square: a table of more new records than this is looked through after it is applied.
+MOST = 1500
+NUMBER = re.compile(r"\d+")
+WEIGHTY = re.compile(r"\b(?!(?:les|des|une|the|and|for)\b)\w{3,}")
+
+
+def tell_twins(items: Iterable[Item]) -> None:
+    """Say beside each new draft which other one of the document bears a near name."""
+    by_noun: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.draft.noun in NOUNS and item.target is None and not item.is_skipped and len(compact(item.title)) > 2:
+            by_noun[item.draft.noun].append(item)
+    for same_noun in by_noun.values():
+        names = [fold(item.title) for item in same_noun]
+        for one, other in combinations(range(len(names)), 2) if len(names) <= MOST else ():
+            if are_alike(names[one], names[other]):
+                tell(same_noun[one], same_noun[other])
+                tell(same_noun[other], same_noun[one])
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Folded names, one nearly the other or its initials; « Lab 14 » and « Lab 15 » are two names."""
+    if initials_of(one) == compact(other) or initials_of(other) == compact(one):
+        return True
+    near = fuzz.ratio(one, other, score_cutoff=ALIKE) >= ALIKE
+    return near and NUMBER.findall(one) == NUMBER.findall(other)
+
+
+def initials_of(name: str) -> str:
+    """« secretariat general a la modernisation de l'action publique » → « sgmap »; empty for fewer than three."""
+    words = WEIGHTY.findall(name)
+    return "".join(word[0] for word in words) if len(words) > 2 else ""
+
+
+def tell(item: Item, other: Item) -> None:
+    said = _("nom proche de « %(name)s », du même document") % {"name": other.title}
+    item.why = f"{item.why} ; {said}" if item.why else said
