@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from labs.doubles import Near, compact, near_labs
 
+from .happenings import near_names, same_moment
 from .matches import Match, fits
-from .organisations import match_organisation
+from .organisations import MOST_NEAR, match_organisation
 from .readers.common_names import is_common
 from .shelves import DATED, Place, Shelves, named_by
 
 NEW, SKIP = "new", "skip"
+NEARLY = {"event", "programme", "person"}
 QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{2,80}?)\s*[»”\"]")
 LAB_HEAD = re.compile(r"(?:le |la |les |the )?(?:labo?s?|laboratoire|laboratory) ", re.IGNORECASE)
 
@@ -25,25 +27,39 @@ def match(
     that of the lab beside which an organisation is read."""
     shelf = shelves[noun]
     names = named_by(dict(values), noun)
-    found = None
     if noun == "lab":
         found = match_lab(key, names, values, shelves)
     elif noun == "organisation":
         found = match_organisation(key, names, str(values.get("country") or ""), country, shelves)
-    near = found.candidates if found else []
+    else:
+        found = match_by_name(noun, key, names, values, shelves)
+    near = found.candidates
     if choice == SKIP:
         return Match(candidates=near, is_skipped=True, why=_("laissé de côté"))
     if choice == NEW:
         return Match(candidates=near, why=_("choisi : une nouvelle fiche"))
     if choice in shelf.by_key:
         return Match(shelf.by_key[choice], near, why=_("choisi"))
-    if found is None:
-        found = Match(shelf.find(key, names, values.get(DATED.get(noun, ""))))
     if found.target in shelf.withdrawn:
         return Match(found.target, is_skipped=True, why=_("retirée à sa demande"))
     if found.target is None and not found.candidates and shelf.was_removed(names):
         return Match(is_skipped=True, why=_("supprimé de l’atlas par quelqu’un"))
     return found
+
+
+def match_by_name(noun: str, key: str, names: list[str], values: Mapping[str, Any], shelves: Shelves) -> Match:
+    """The record of this key or name; of events, programmes and people, those that a person has to look at too."""
+    shelf = shelves[noun]
+    target = shelf.find(key, names, values.get(DATED.get(noun, "")))
+    if target is not None or noun not in NEARLY:
+        return Match(target)
+    if noun == "event":
+        reasons = same_moment(values, shelves.happenings)
+    else:
+        theirs = {pk: [*columns.values()][1:] for pk, columns in shelf.names.items()}
+        reasons = dict.fromkeys(near_names(names, theirs), _("nom proche"))
+    near = [Near(pk, shelf.title_of(pk), "", 0.9, why) for pk, why in [*reasons.items()][:MOST_NEAR]]
+    return Match(None, near, is_undecided=bool(near), why=_("à décider") if near else "")
 
 
 def match_lab(key: str, names: list[str], values: Mapping[str, Any], shelves: Shelves) -> Match:

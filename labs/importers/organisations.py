@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from labs.doubles import Near, compact
 
-from .bodies import without_country, words_of
+from .bodies import are_alike, of_letters, without_country, words_of
 from .drafts import SURE, Draft
 from .matches import Match, fits
 from .readers.bodies import kind_of_name
@@ -46,7 +46,8 @@ def match_organisation(key: str, names: list[str], told: str, beside: str, shelv
         if found:
             return Match(None, found, is_undecided=True, why=_("à décider"))
     if not same:
-        return Match()
+        found = of_near_spelling(names, country, shelves)
+        return Match(None, found, is_undecided=bool(found), why=_("à décider") if found else "")
     return Match(None, [near(pk, shelves, 1, _("même nom, un autre pays")) for pk in same], why=_("un autre pays"))
 
 
@@ -70,6 +71,19 @@ def of_nearly_this_name(names: list[str], country: str, shelves: Shelves) -> lis
         elif any(are_nested(mine, its) for mine in words for its in body.words):
             found.append(near(pk, shelves, 0.8, _("nom proche, même pays")))
     return sorted(found, key=lambda one: (-one.share, one.name))[:MOST_NEAR]
+
+
+def of_near_spelling(names: list[str], country: str, shelves: Shelves) -> list[Near]:
+    """Those whose name differs by a few letters or small words, or by what stands at its head; none of another country.
+
+    « Conseil régional d’Aquitaine », « Région Aquitaine » and « Aquitaine » are near.
+    """
+    mine = [of_letters(without_country(name)) for name in names]
+    found = []
+    for pk, body in shelves.bodies.items():
+        if fits(country, body.country) and any(are_alike(one, other) for one in mine for other in body.letters):
+            found.append(near(pk, shelves, 0.9, _("nom proche")))
+    return sorted(found, key=lambda one: one.name)[:MOST_NEAR]
 
 
 def near(pk: int, shelves: Shelves, share: float, why: str) -> Near:

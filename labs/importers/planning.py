@@ -12,6 +12,7 @@ from labs.atlas.reading import FixtureError
 from labs.doubles import compact
 
 from .columns import Cell, cells_of
+from .completing import complete
 from .documents import known_sources
 from .drafts import SURE, Document, Draft, Problem, Reading, joined
 from .gathering import Met, gather
@@ -64,6 +65,7 @@ def make_plan(
         item.lines = lines_for(item, work, met)
         if item.target is not None:
             plan.keys[item.draft.full_key] = item.target
+    complete(plan.items, work.shelves.zones)
     skip_what_nothing_needs(plan)
     leave_what_points_nowhere(plan)
     return plan

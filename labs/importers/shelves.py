@@ -12,9 +12,10 @@ from django.utils.translation import get_language
 from labs.atlas.nouns import model_of
 from labs.changes import history_of
 from labs.doubles import Index, compact, host_of, index_of_labs
-from labs.models import Act, Lab, Organisation, Person
+from labs.models import Act, Event, Lab, Organisation, Person
 
 from .bodies import Body
+from .happenings import Happening
 
 # Columns whose text names a record, the key or slug first.
 NAMES = {
@@ -124,6 +125,17 @@ class Shelves(dict[str, Shelf]):
         """Of every lab, by key."""
         columns = ("pk", "country", "city_fr", "city_en", "website")
         return {pk: Place.of(*values) for pk, *values in Lab.objects.order_by().values_list(*columns)}
+
+    @cached_property
+    def happenings(self) -> dict[int, Happening]:
+        """Every event, by key."""
+        rows = Event.objects.order_by("pk").values_list("pk", "title_fr", "title_en", "start", "city_fr")
+        return {pk: Happening.of(*values) for pk, *values in rows}
+
+    @cached_property
+    def zones(self) -> dict[int, str]:
+        """The time zone of each event that has one, by key."""
+        return dict(Event.objects.exclude(time_zone="").order_by().values_list("pk", "time_zone"))
 
     @cached_property
     def bodies(self) -> dict[int, Body]:

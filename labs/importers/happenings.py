@@ -1,0 +1,67 @@
+"""Events and programmes that may be the same though a text calls them otherwise: by their day, their city, their name.
+
+A text announces « un séminaire » that the atlas knows by its title: a person says whether they are one.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz
+
+from labs.doubles import compact
+from labs.text import fold
+
+# Shares of a name, of 100, from which two are near: with the same day, and without.
+LIKE_THAT_DAY, LIKE = 60, 90
+DAY_SIGNS = len("2014-11-12")
+NUMBER = re.compile(r"\d+")
+
+
+class Happening(NamedTuple):
+    """An event as matching sees it: its name as people read it, its folded names, its day and its city."""
+
+    name: str
+    names: tuple[str, ...]
+    start: str
+    city: str
+
+    @classmethod
+    def of(cls, title_fr: str, title_en: str, start: Any, city: str) -> "Happening":
+        names = [name for name in (title_fr, title_en) if name]
+        return cls(next(iter(names), ""), tuple(map(fold, names)), str(start or ""), compact(city or ""))
+
+
+def same_moment(values: Mapping[str, Any], known: Mapping[int, Happening]) -> dict[int, str]:
+    """By key, why an event of that very day may be the same: it is in that city, or nearly of that name."""
+    day = str(values.get("start") or "")
+    if len(day) != DAY_SIGNS:
+        return {}
+    mine = Happening.of(values.get("title_fr", ""), values.get("title_en", ""), day, values.get("city_fr", ""))
+    found = {}
+    for pk, other in known.items():
+        if other.start != day:
+            continue
+        if mine.city and mine.city == other.city:
+            found[pk] = _("même jour, même ville")
+        elif are_near(mine.names, other.names, LIKE_THAT_DAY) and not (mine.city and other.city):
+            found[pk] = _("même jour, nom proche")
+    return found
+
+
+def near_names(names: Iterable[str], known: Mapping[int, Iterable[str]]) -> list[int]:
+    """Keys of those that bear nearly one of these names."""
+    mine = [fold(name) for name in names if name]
+    return [pk for pk, theirs in known.items() if are_near(mine, [fold(name) for name in theirs if name], LIKE)]
+
+
+def are_near(some: Iterable[str], others: Iterable[str], share: int) -> bool:
+    """Folded names; « Lab 14 » and « Lab 15 » are two names, whatever they have in common."""
+    scorer = fuzz.token_set_ratio if share < LIKE else fuzz.ratio
+    others = list(others)
+    return any(
+        scorer(one, other, score_cutoff=share) >= share and NUMBER.findall(one) == NUMBER.findall(other)
+        for one in some
+        for other in others
+    )
