@@ -27,6 +27,10 @@ SENTENCES = {
     "key-twice": _("Le nom « %(key)s » est donné deux fois au même endroit."),
     "no-list": _("Le fichier ne contient pas de liste de labos, ni à sa racine ni sous « labs » ou « results »."),
     "no-name-column": _("Aucune colonne ne donne le nom ou la clé des labos. Intitulés lus : %(headings)s."),
+    "no-name-column-here": _(
+        "Aucune colonne de cette feuille ne donne le nom ou la clé des labos. Intitulés lus : %(headings)s. "
+        "Feuilles qui ne sont pas lues : %(others)s. Placez la feuille des labos en premier."
+    ),
     "no-rows": _("Le fichier a des intitulés mais aucun labo."),
     "not-json": _("Le JSON n’est pas valide à cet endroit."),
     "not-objects": _("La liste ne contient aucun objet avec des noms et des valeurs."),
@@ -57,6 +61,9 @@ SENTENCES = {
     "zip-bomb": _("Le classeur est anormalement compressé. Il n’est pas ouvert, par prudence."),
     "zip-too-large": _("Le classeur est trop gros une fois décompressé."),
     # Sheets, rows and columns.
+    "column-not-read": _(
+        "La colonne « %(heading)s » n’est pas reprise : l’atlas ne la connaît pas, ou une autre le dit."
+    ),
     "cells-beyond-headings": _("Des cellules remplies dépassent les intitulés ; elles ne sont pas reprises."),
     "formula-without-value": _(
         "La formule n’a jamais été calculée : sa valeur manque. Ouvrez et enregistrez le fichier dans un tableur."

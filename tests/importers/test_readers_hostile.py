@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from labs.importers.drafts import Reading
 from labs.importers.readers import GENRES, guess
+from labs.importers.readers.lines import page_of
 
 from .findings import text_of
 
@@ -83,3 +84,10 @@ def test_any_text_is_read(genre: str, text: str) -> None:
 @given(st.lists(PIECES, max_size=40), st.sampled_from(["\n", "\n\n", " ", "\r\n", "\t", "\x0b", ""]))
 def test_any_shuffle_of_lines_is_read(genre: str, lines: list[str], between: str) -> None:
     check(GENRES[genre].read(between.join(lines)))
+
+
+def test_what_nobody_writes_as_a_word_is_read_as_blanks() -> None:
+    long = "Jean-" * 200
+    page = page_of(f"Avant {long} après. http://example.org/{'a' * 600} " + "公" * 600)
+    assert long not in page.bare and len(page.bare) == len(page.text)
+    assert "Avant" in page.bare and "a" * 600 in page.bare and "公" * 600 in page.bare

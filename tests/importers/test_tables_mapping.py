@@ -1,8 +1,12 @@
 """Which fact a column holds: French and English headings, near misses, what was remembered."""
 
-import pytest
+import io
 
-from labs.importers.tables import TARGETS, guess, signature, target_of
+import pytest
+from openpyxl import Workbook
+
+from labs.importers.drafts import UnreadableError
+from labs.importers.tables import TARGETS, guess, read_table, signature, target_of
 from labs.importers.tables.headings import LABELS, OTHERS, OWN, by_heading
 
 
@@ -109,3 +113,26 @@ def test_every_name_leads_to_a_target_and_to_one_only() -> None:
 @pytest.mark.parametrize("name", ["", "lab", "lab.", "lab.password", "position", "position.", "position.a.b", "x.y.z"])
 def test_there_are_no_other_targets(name: str) -> None:
     assert target_of(name) is None
+
+
+def test_a_column_that_is_not_read_is_told_and_the_rest_is_read() -> None:
+    reading = read_table(b"name;Courriel;Pays;Nation\nDune;d@example.org;FR;FR\n", "labs.csv")
+    told = [(one.place, one.details) for one in reading.problems if one.code == "column-not-read"]
+    assert told == [("B", {"heading": "Courriel"}), ("D", {"heading": "Nation"})]
+    assert next(reading.of("lab")).facts["country"].value == "FR"
+
+
+def test_a_workbook_whose_labs_stand_on_another_sheet_names_it() -> None:
+    book = Workbook()
+    book.active.title = "Lisez-moi"
+    book.active.append(["Notes"])
+    book.active.append(["Rien ici"])
+    labs = book.create_sheet("Labos")
+    labs.append(["Nom"])
+    labs.append(["Dune"])
+    content = io.BytesIO()
+    book.save(content)
+    with pytest.raises(UnreadableError) as refused:
+        read_table(content.getvalue(), "labs.xlsx")
+    assert refused.value.problem.code == "no-name-column-here"
+    assert refused.value.problem.details["others"] == "Labos"

@@ -13,6 +13,8 @@ PATTERNS = (
     re.compile(rf"^(?:[-=_*|:+ \t]{{3,}}|[ \t]*{BULLET}[ \t]*)$", re.MULTILINE),
     # Headings of Markdown, bullets of all kinds; the o of word processors only before a tabulation.
     re.compile(rf"^[ \t]*(?:#{{1,6}}(?=\s)|(?:{BULLET}[ \t]*){{1,3}}(?=\S)|o(?=\t))", re.MULTILINE),
+    # What nobody writes as a word: data, and texts made to keep a reader busy. An address may be long.
+    re.compile(r"https?://\S{2500,}|(?<![\w/'’.&+@_-])(?!https?:)[A-Za-zÀ-ÿ0-9'’.&+@_-]{400,}"),
     # Bold, italic, code, cells of a table.
     re.compile(r"\*\*|__|[|`]|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)"),
 )

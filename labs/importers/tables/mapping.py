@@ -23,12 +23,15 @@ LANGUAGE = re.compile(rf"(.+?)[ (.,/]+(?:en )?({'|'.join(LANGUAGES)})\)?")
 # How like another a heading must be to pass for it, of 100; shorter ones differ by a letter and mean another thing.
 LIKE, SHORTEST_FUZZY = 88, 5
 # How sure a guess is: to the letter, by a name we know, by a label beside its key, by likeness (its share of this).
-SURE, KNOWN, LABEL, ALIKE = 1.0, 0.95, 0.9, 0.85
+SURE, KNOWN, LABEL, ALIKE, NOT_KNOWN = 1.0, 0.95, 0.9, 0.85, 0.0
 
 
 @dataclass(frozen=True)
 class Guess:
-    """`target` is a name such as `lab.city_fr`, None for a column that is not taken; `confidence` from 0 to 1."""
+    """`target` is a name such as `lab.city_fr`, None for a column that is not taken; `confidence` from 0 to 1.
+
+    Of a column that is not taken it is 0 where nobody knows what the heading means, or another column says the same.
+    """
 
     heading: str
     target: str | None
@@ -48,7 +51,8 @@ def guess(headings: Sequence[str], remembered: Mapping[str, str | None] | None =
     for place in order:
         one = guesses[place]
         if one.target is not None and one.target in taken:
-            guesses[place] = Guess(one.heading, None, one.confidence)
+            # Our exports say many facts twice, by key and in words.
+            guesses[place] = Guess(one.heading, None, one.confidence if one.heading.strip() in OWN else NOT_KNOWN)
         elif one.target is not None:
             taken.add(one.target)
     return [Guess(one.heading, one.target, min(one.confidence, SURE)) for one in guesses]
@@ -108,9 +112,9 @@ def named(spelling: str) -> str | None:
 
 def like_one(heading: str, spelling: str) -> Guess:
     if len(spelling) < SHORTEST_FUZZY:
-        return Guess(heading, None)
+        return Guess(heading, None, NOT_KNOWN)
     found = process.extractOne(spelling, list(names()), scorer=fuzz.token_sort_ratio, score_cutoff=LIKE)
-    return Guess(heading, names()[found[0]], ALIKE * found[1] / 100) if found else Guess(heading, None)
+    return Guess(heading, names()[found[0]], ALIKE * found[1] / 100) if found else Guess(heading, None, NOT_KNOWN)
 
 
 @cache

@@ -10,7 +10,7 @@ from .addresses import slug_of
 from .drafting import Cells, Taken, add_lab
 from .mapping import Guess
 from .parts import add_parts
-from .sheet import Row, Sheet
+from .sheet import Row, Sheet, letters
 from .shortening import shorten, tell_rest
 from .targets import Target, target_of
 from .values import NotReadableError, WordLists, read
@@ -35,9 +35,14 @@ class Reader:
     ) -> None:
         self.sheet, self.language = sheet, language
         self.columns: list[tuple[int, Target, float]] = []
+        self.left: list[Problem] = []
         for column, guess in enumerate(guesses):
             if guess.target and (target := target_of(guess.target)):
                 self.columns.append((column, target, guess.confidence))
+            elif guess.heading.strip() and not guess.confidence:
+                self.left.append(
+                    Problem("column-not-read", letters(column), {"heading": guess.heading[:LONGEST_STATED]})
+                )
         self.words = all_words(words or {})
         self.rows_by_key: dict[str, str] = {}
         self.sources_by_url: dict[str, str] = {}
@@ -46,8 +51,8 @@ class Reader:
     def reading(self) -> Reading:
         """All rows. Raises UnreadableError when the file is damaged, holds no row, or no column names a lab."""
         if not any(target.noun == "lab" and target.fact in NAMING for _column, target, _sure in self.columns):
-            raise UnreadableError("no-name-column", headings=", ".join(self.sheet.headings)[:LONGEST_STATED])
-        reading = Reading("table", problems=list(self.sheet.problems))
+            raise self.nameless()
+        reading = Reading("table", problems=[*self.sheet.problems, *self.left])
         count = untold = 0
         for row in self.sheet.rows:
             count += 1
@@ -57,6 +62,16 @@ class Reader:
             raise UnreadableError("no-rows")
         tell_rest(reading, untold)
         return reading
+
+    def nameless(self) -> UnreadableError:
+        """No column names a lab; one of the sheets that are not read may."""
+        headings = ", ".join(self.sheet.headings)[:LONGEST_STATED]
+        others = [problem.place for problem in self.sheet.problems if problem.code == "sheet-not-read"]
+        if not others:
+            return UnreadableError("no-name-column", headings=headings)
+        return UnreadableError(
+            "no-name-column-here", self.sheet.title, headings=headings, others=", ".join(others)[:LONGEST_STATED]
+        )
 
     def take(self, row: Row, reading: Reading) -> None:
         """The drafts of one row, unless it names no lab or one that another row names."""
