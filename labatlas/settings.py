@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    "labs.views.errors.WhenBusy",
 ]
 
 ROOT_URLCONF = "labatlas.urls"

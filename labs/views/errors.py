@@ -1,6 +1,11 @@
 """What is answered when a page cannot be: one page for each refusal, in the look of the atlas."""
 
+import logging
+import sys
+from collections.abc import Callable
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -13,6 +18,11 @@ LAST_WORDS = (
 )
 
 
+# What SQLite says when another writes for longer than anybody waits, or when there is no room left.
+SQLITE_IS_BUSY = ("locked", "busy", "full", "unable to open", "disk i/o")
+RETRY_AFTER = 30  # seconds
+# Words in the names of fields that are never sent back to a page.
+SECRET = ("password", "otp", "token")
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -29,9 +39,43 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+class WhenBusy:
+    """A database that somebody else holds, or that is down, is no fault of the page: 503, and the form is kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return busy(request) if is_busy(exception) else None
+
+
+def is_busy(exception: BaseException | None) -> bool:
+    """SQLite gives the same class to a wrong statement; PostgreSQL does not."""
+    if not isinstance(exception, OperationalError):
+        return False
+    said = str(exception).casefold()
+    return connection.vendor != "sqlite" or any(word in said for word in SQLITE_IS_BUSY)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Like the page of the 500 it needs no database. What was sent can be sent again, files and secrets excepted."""
+    logging.getLogger("django.request").warning("The database is busy: %s", request.path)
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    names = [name.replace("csrfmiddlewaretoken", "").casefold() for name, _value in sent]
+    is_kept = bool(sent) and not request.FILES and not any(word in name for name in names for word in SECRET)
+    context = {"path": request.get_full_path(), "sent": sent if is_kept else [], "is_written": request.method == "POST"}
+    page = loader.get_template("503.html").render(context)
+    return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"})
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither the database nor a context: whatever broke must not break this too."""
     try:
+        if is_busy(sys.exc_info()[1]):
+            return busy(request)
         page = loader.get_template("500.html").render()
     except Exception:  # the logging of the first failure has been done; nothing may hide it
         page = LAST_WORDS
