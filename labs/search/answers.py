@@ -55,6 +55,17 @@ def matching(labs: "QuerySet[Lab]", text: str) -> "QuerySet[Lab]":
     return labs.filter(pk__in=list(asked(question, {}).labs)) if question else labs
 
 
+def unknown_words(text: str, memory: MutableMapping[str, BitMap], everything: BitMap) -> list[tuple[str, str]]:
+    """Each word of a question that no lab among `everything` has, and the question without it."""
+    question = Question.read(text)
+    if question.phrases or not question.wanted:
+        return []
+    asked(question, memory, everything)
+    held = [with_a_word(ways, memory) & everything for ways in needs(question, are_stems=True)]
+    said = ["-".join(word.parts) for word in question.wanted]
+    return [(word, " ".join(said[:place] + said[place + 1 :])) for place, word in enumerate(said) if not held[place]]
+
+
 def asked(question: Question, memory: MutableMapping[str, BitMap], among: BitMap | None = None) -> Answer:
     """The terms that are not in memory are looked up in one statement."""
     in_texts, in_names = needs(question, are_stems=True), needs(question, OF_NAME)
