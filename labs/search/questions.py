@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from .terms import LINKING, MAX_WORDS, OF_NAME, Written, neighbours, readings, spelled, together, words, written
 
 MOST_PHRASES = 4
+# Readers are cut shorter by their filter; a text that lost its way into the desk must not cost minutes.
+MAX_TEXT = 1000
 HIGH_QUOTES = re.compile("[\u201c\u201d\u201e\u201f\u2033]")
 # A quotation mark that is never closed is a sign like others.
 QUOTED = re.compile('"([^"]*)"|«([^»]*)»')
@@ -74,7 +76,7 @@ class Question:
 
     @classmethod
     def read(cls, text: str) -> "Question":
-        text = HIGH_QUOTES.sub('"', text)
+        text = HIGH_QUOTES.sub('"', text[:MAX_TEXT])
         phrases: dict[Phrase, None] = {}
 
         def taken(quoted: re.Match[str]) -> str:

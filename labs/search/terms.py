@@ -95,7 +95,7 @@ def neighbours(said: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 def together(run: Iterable[str]) -> str:
     """The term of two neighbours: a digest, which is short whatever stands between them."""
-    return NEIGHBOURS + blake2b(" ".join(run).encode(), digest_size=6).hexdigest()
+    return NEIGHBOURS + blake2b(" ".join(run).encode(), digest_size=5).hexdigest()
 
 
 def heard(texts: Iterable[str]) -> tuple[set[str], set[str]]:

@@ -167,6 +167,23 @@ def test_the_desk_finds_phrases_in_drafts_too(phrases: None) -> None:
     assert [lab.slug for lab in found] == ["brouillon"]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "é" * 60_000,
+        "«" * 60_000,
+        '"' * 60_001,
+        "a-" * 30_000,
+        '"' + "mot " * 15_000 + '"',
+        " ".join(f'"{" ".join(f"{sign}{n}-x" for n in range(20))}"' for sign in "abcdef"),
+        " ".join(f"mot{n}-suite-{n}" for n in range(90)),
+        "\x00" * 10,
+    ],
+)
+def test_the_desk_survives_what_is_no_question(phrases: None, asked: str) -> None:
+    assert len(search.matching(Lab.objects.all(), asked)) in (0, 6)
+
+
 def test_an_upgrade_writes_terms_of_an_older_making_anew(phrases: None) -> None:
     lab = Lab.objects.get(slug="un")
     store.drop([lab.pk, store.SIGNATURE])
