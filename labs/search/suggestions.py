@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from rapidfuzz import fuzz, process
 
 from labs.memory import recall
 from labs.models import Lab, LabAlias
-from labs.models.choices import Choices
+from labs.models.choices import all_rows
 from labs.text import fold
 
 from .terms import LINKING
+from .texts import names_of_country
 
 MOST = 4
 # Share of likeness, of 100, under which a name is another word and not a slip.
@@ -39,12 +40,13 @@ def is_name_of(name: str, asked: str) -> bool:
 
 
 def names_of_public_labs() -> tuple[dict[str, int], dict[int, str]]:
-    """The lab of each folded spelling, and each lab's name in the language of the reader; three queries."""
+    """The lab of each folded spelling, and each lab's name in the language of the reader; two queries."""
     public = Lab.objects.public()
-    columns = ("pk", "name_fr", "name_en", "short_name", "native_name")
-    spellings = [(pk, name) for pk, *names in public.values_list(*columns) for name in names]
+    columns = ("pk", "name", "name_fr", "name_en", "short_name", "native_name")
+    rows = list(public.values_list(*columns))
+    spellings = [(pk, name) for pk, _name, *names in rows for name in names]
     spellings += LabAlias.objects.filter(lab__in=public).values_list("lab_id", "name")
-    return {fold(name): pk for pk, name in reversed(spellings) if name}, dict(public.values_list("pk", "name"))
+    return {fold(name): pk for pk, name in reversed(spellings) if name}, {pk: name for pk, name, *_names in rows}
 
 
 def nearest_values(text: str, stamp: str) -> list[tuple[str, str]]:
@@ -66,18 +68,13 @@ def nearest_values(text: str, stamp: str) -> list[tuple[str, str]]:
 
 
 def names_of_values() -> dict[str, list[tuple[str, str]]]:
-    """The values of each folded name, French and English, and of each long word of a theme or a type; four queries."""
+    """The values of each folded name, French and English, and of each long word of a theme or a type; one query."""
     found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for language in ("fr", "en"):
-        with override(language):
-            by_facet = Choices.load().by_facet
-        for facet in FACETS:
-            for key, name in by_facet.get(facet, {}).items():
-                folded = fold(name)
-                words = folded.replace("'", " ").split() if facet in ("theme", "type") else []
-                for spelling in (
-                    folded,
-                    *(word for word in words if len(word) > LEAST_LETTERS and word not in LINKING),
-                ):
-                    found[spelling][facet, key] = None
-    return {spelling: list(values) for spelling, values in found.items()}
+    for facet, key, *names, _order in all_rows():
+        if facet == "pays" and key:
+            names = [names_of_country(key, language)[0] for language in ("fr", "en")]
+        for folded in (fold(name or "") for name in names if key and facet in FACETS):
+            words = folded.replace("'", " ").split() if facet in ("theme", "type") else []
+            for spelling in (folded, *(word for word in words if len(word) > LEAST_LETTERS and word not in LINKING)):
+                found[spelling][facet, key] = None
+    return {spelling: list(values) for spelling, values in found.items() if spelling}
