@@ -10,7 +10,8 @@ from django.http import QueryDict
 from labs.facets import facets_of
 from labs.filters import LabFilter
 from labs.models import Lab
-from labs.search.terms import Question, stems, words
+from labs.search.questions import Question
+from labs.search.terms import readings, stems, words
 from labs.search.texts import names_of, texts_of, with_texts
 from tests.factories import make_lab, make_team
 
@@ -25,7 +26,8 @@ CHOICES = {
     "mode": ("atelier", "enquete"),
     "placement": ("inside", "outside"),
 }
-WORDS = ("atelier", "ateliers", "usager", "usagers", "design", "service", "l’eau", "de", "R&D", "serv", "Évry", "zzz")
+WORDS = ("atelier", "ateliers", "usager", "usagers", "design", "service", "l’eau", "de", "R&D", "serv", "Évry", "zzz",
+         "co-design", "codesign", '"design service"', "« eau de service design »")  # fmt: skip
 
 
 def one_of(chance: random.Random, values: tuple[str, ...]) -> str:
@@ -101,17 +103,24 @@ def in_range(data: QueryDict, name: str, number: tuple[int, int] | None) -> bool
 
 
 def answers(lab: Lab, query: str) -> bool:
-    asked = Question.read(query).words
-    names = [words(name) for name in names_of(lab)]
-    joined = ["".join(name) for name in names]
-    own = {word for text in texts_of(lab) for word in words(text.text)}.union(joined, *names)
+    asked = Question.read(query)
+    joined = {"".join(words(name)) for name in names_of(lab)}
+    said = [reading for text in texts_of(lab) for reading in readings(text.text)]
+    said += [reading for name in names_of(lab) for reading in readings(name)]
+    own = joined.union(*said)
 
     def holds(word: str, last: bool) -> bool:
         alike = {stem for one in own for stem in stems(one)} & set(stems(word))
         return bool(alike) or any(one == word or (last and one.startswith(word)) for one in own)
 
-    whole = all(holds(word, place == len(asked) - 1) for place, word in enumerate(asked))
-    return whole or any(name.startswith("".join(asked)) for name in joined)
+    def holds_all(way: tuple[str, ...], last: bool) -> bool:
+        return all(holds(part, last and place == len(way) - 1) for place, part in enumerate(way))
+
+    last = asked.wanted[-1] if asked.wanted and asked.is_typed else None
+    whole = all(any(holds_all(way, word is last) for way in word.ways) for word in asked.wanted)
+    if asked.phrases:
+        return whole and all(any(map(phrase.stands_in, said)) for phrase in asked.phrases)
+    return whole or any(name.startswith("".join(asked.words)) for name in joined)
 
 
 def expected(query: str, without: str = "") -> set[int]:

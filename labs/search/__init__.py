@@ -1,9 +1,9 @@
 """Full-text search over labs: the same terms, and so the same answers, in both databases."""
 
-from .answers import Answer, answer, matching
+from .answers import Answer, answer, matching, unknown_words
 from .columns import folded_search
 from .passages import Passage, passages_of
-from .suggestions import nearest_names
+from .suggestions import nearest_names, nearest_values
 from .terms import words
 from .texts import fill, rebuild, refresh
 
@@ -15,8 +15,10 @@ __all__ = [
     "folded_search",
     "matching",
     "nearest_names",
+    "nearest_values",
     "passages_of",
     "rebuild",
     "refresh",
+    "unknown_words",
     "words",
 ]

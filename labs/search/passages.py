@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from labs.memory import recall_lately, recall_many
 from labs.models import Lab
 
-from .terms import Question, stems, words
+from .questions import Phrase, Question
+from .terms import Written, readings, stems, written
 from .texts import Text, names_of, texts_of, with_texts
 
 # Signs of context on each side of the first word found.
@@ -22,9 +23,8 @@ MOST_SPELLED = 500
 # Questions of which the passages are kept from one page, order or view to the next.
 QUESTIONS_KEPT = 16
 # A word as it is written, with the apostrophes and hyphens at which `words` parts it.
-WORD = re.compile(r"[\w+#&@’'-]+")
-# A word as it is written, in the words that the search parts it into: « porte-projet » is two.
-Written = tuple[str, ...]
+WORD = re.compile(r"[\w+#&@’'\u2010\u2011-]+")
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -38,30 +38,45 @@ class Passage:
 
 @dataclass(frozen=True)
 class Spelled:
-    """The texts of a lab, the reader's language first; which of them hold each word; the words of its names."""
+    """The texts of a lab, the reader's language first; which of them hold each word; its names in all readings."""
 
     texts: tuple[Text, ...]
     holders: Mapping[Written, tuple[int, ...]]
-    named: frozenset[str]
+    names: tuple[Written, ...]
+
+    def is_named(self, question: Question) -> bool:
+        """Whether the names alone say why it was found."""
+        named = frozenset(word for name in self.names for word in name)
+        return all(any(named.issuperset(way) for way in word.ways) for word in question.wanted) and all(
+            any(map(phrase.stands_in, self.names)) for phrase in question.phrases
+        )
 
 
 class Answers(dict[Written, str | None]):
     """Which word of the question a word as it is written answers, if any; filled as words are met."""
 
     def __init__(self, asked: Question) -> None:
-        self.asked = asked.words
-        self.by_stem = {stem: word for word in asked.words for stem in stems(word)}
+        self.question = asked
+        # All of a word before its parts: that « co-design » is said as such is worth more.
+        self.asked = [part for word in asked.wanted for way in reversed(word.ways) for part in way]
+        self.starts = [way[-1] for way in asked.wanted[-1].ways] if asked.wanted and asked.is_typed else []
+        self.by_stem = {stem: word for word in reversed(self.asked) for stem in stems(word)}
 
-    def __missing__(self, written: Written) -> str | None:
-        self[written] = answered = next(filter(None, map(self.answered, written)), None)
+    def __missing__(self, forms: Written) -> str | None:
+        self[forms] = answered = next(filter(None, map(self.answered, forms)), None)
         return answered
 
     def answered(self, word: str) -> str | None:
         if word in self.asked:
             return word
-        if word.startswith(self.asked[-1]):
-            return self.asked[-1]
+        if start := next(filter(word.startswith, self.starts), None):
+            return start
         return next((self.by_stem[stem] for stem in stems(word) if stem in self.by_stem), None)
+
+    def idle(self, told: Collection[str]) -> set[str]:
+        """Parts that need no mark where all of their word is told."""
+        joined = {part for word in self.question.wanted if word.joined in told for part in word.parts}
+        return joined - {word.joined for word in self.question.wanted}
 
 
 @lru_cache(maxsize=QUESTIONS_KEPT)
@@ -76,7 +91,7 @@ def passages_of(lab_keys: Collection[int], question: str, stamp: str) -> dict[in
     Five queries, for the labs of which the texts were not read yet under this change stamp.
     """
     asked = Question.read(question)
-    if not asked.words:
+    if not asked:
         return {}
     family = ("passages", get_language())
     found: dict[int, list[Passage]] = recall_lately(stamp, family, asked, dict, QUESTIONS_KEPT)
@@ -96,8 +111,8 @@ def spelled_texts(lab_keys: list[int]) -> dict[int, Spelled]:
         texts = sorted(
             filter(lambda text: text.text, texts_of(lab)), key=lambda text: text.language not in ("", language)
         )
-        named = frozenset(word for name in names_of(lab) for word in words(name))
-        found[lab.pk] = Spelled(tuple(texts), holders_in(texts), named)
+        names = tuple(tuple(said) for name in names_of(lab) for said in readings(name))
+        found[lab.pk] = Spelled(tuple(texts), holders_in(texts), names)
     return found
 
 
@@ -105,39 +120,81 @@ def holders_in(texts: Iterable[Text]) -> dict[Written, tuple[int, ...]]:
     """The places in the list of the texts that hold each word."""
     found = defaultdict(list)
     for place, text in enumerate(texts):
-        for word in dict.fromkeys(words_of(match[0]) for match in WORD.finditer(text.text)):
+        for word in dict.fromkeys(forms_of(match[0]) for match in WORD.finditer(text.text)):
             found[word].append(place)
     return {word: tuple(held) for word, held in found.items()}
 
 
 def passages_in(lab: Spelled, answers: Answers) -> list[Passage]:
-    if lab.named.issuperset(answers.asked):
+    if lab.is_named(answers.question):
         return []
-    told_by = defaultdict(set)
-    for word in lab.holders:
-        if answered := answers[word]:
-            for place in lab.holders[word]:
-                told_by[place].add(answered)
-    found, told = [], set[str]()
+    told_by = tellers(lab, answers)
+    idle = answers.idle({word for words in told_by.values() for word in words if isinstance(word, str)})
+    found, told = [], set[str | Phrase](idle)
     for place in sorted(told_by):
         if told_by[place] - told and len(found) < MOST_PASSAGES:
             told |= told_by[place]
-            found.append(excerpt(lab.texts[place], places(lab.texts[place].text, answers)))
+            found.append(excerpt(lab.texts[place], places(lab.texts[place].text, answers, idle)))
     return found
 
 
-def places(text: str, answers: Answers) -> list[tuple[int, int]]:
-    """(start, end) of each word of the text that answers one of the question."""
-    return [match.span() for match in WORD.finditer(text) if answers[words_of(match[0])]]
+def tellers(lab: Spelled, answers: Answers) -> dict[int, set[str | Phrase]]:
+    """For each text that answers something, the words and phrases of the question that it tells."""
+    told_by: dict[int, set[str | Phrase]] = defaultdict(set)
+    for forms in lab.holders:
+        if answered := answers[forms]:
+            for place in lab.holders[forms]:
+                told_by[place].add(answered)
+    for phrase in answers.question.phrases:
+        for place, text in enumerate(lab.texts):
+            if spans_of(phrase, text.text):
+                told_by[place].add(phrase)
+    return told_by
+
+
+def places(text: str, answers: Answers, idle: Collection[str]) -> list[Span]:
+    """(start, end) of each word and phrase of the text that answers one of the question, none inside another."""
+    spans = [span for phrase in answers.question.phrases for span in spans_of(phrase, text)]
+    for match in WORD.finditer(text):
+        if (answered := answers[forms_of(match[0])]) and answered not in idle:
+            spans.append(match.span())
+    apart: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return apart
+
+
+def spans_of(phrase: Phrase, text: str) -> list[Span]:
+    """(start, end) of each place at which the text says the phrase, from its first sign to its last."""
+    matches = list(WORD.finditer(text))
+    found = set[Span]()
+    for place in range(2):
+        owners = [(word, match) for match in matches for word in readings_of(match[0])[place]]
+        said = tuple(word for word, _match in owners)
+        for inner in phrase.readings:
+            last = len(inner) - 1
+            for at, word in enumerate(said):
+                if word == inner[0] and said[at : at + last + 1] == inner:
+                    found.add((owners[at][1].start(), owners[at + last][1].end()))
+    return sorted(found)
 
 
 @lru_cache(maxsize=50_000)
-def words_of(written: str) -> Written:
-    """The words of a short text without blanks: the same ones come again in every text."""
-    return tuple(words(written))
+def readings_of(word: str) -> tuple[Written, Written]:
+    """A word as it is written, its parts apart and as one; elisions are left out."""
+    said = written(word)
+    return tuple(part for parts in said for part in parts), tuple("".join(parts) for parts in said)
 
 
-def excerpt(text: Text, marks: list[tuple[int, int]]) -> Passage:
+@lru_cache(maxsize=50_000)
+def forms_of(word: str) -> Written:
+    """Every word that it may be found by, all of it first: the same ones come again in every text."""
+    parted, joined = readings_of(word)
+    return tuple(dict.fromkeys((*joined, *parted)))
+
+
+def excerpt(text: Text, marks: list[Span]) -> Passage:
     """The words around the first mark, cut between words, with every mark among them."""
     whole = text.text
     start, end = max(0, marks[0][0] - AROUND), min(len(whole), marks[0][1] + AROUND)
@@ -152,5 +209,5 @@ def excerpt(text: Text, marks: list[tuple[int, int]]) -> Passage:
     return Passage(text.label, tuple(parts), text.language)
 
 
-def within(marks: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+def within(marks: Iterable[Span], start: int, end: int) -> list[Span]:
     return [(first, last) for first, last in marks if start <= first and last <= end]

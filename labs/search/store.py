@@ -11,6 +11,8 @@ from pyroaring import BitMap
 
 TABLE = "labs_search"
 BATCH = 500
+# The key of the row that says of which making the others are.
+SIGNATURE = 0
 
 FIND = {
     "sqlite": f"SELECT %s, group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s",
@@ -58,10 +60,27 @@ def empty() -> None:
         cursor.execute(f"DELETE FROM {TABLE}")
 
 
+def sign(version: int) -> None:
+    """Say that all terms are of this making: under the key of no lab, a term that no question asks for."""
+    drop([SIGNATURE])
+    add({SIGNATURE: [signature(version)]})
+
+
+def is_signed(version: int) -> bool:
+    return SIGNATURE in labs_with([signature(version)])[signature(version)]
+
+
 def is_empty() -> bool:
-    """Whether no lab has terms; false where there is no table yet to keep them."""
-    if TABLE not in connection.introspection.table_names():
-        return False
+    """Whether no lab has terms."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {TABLE})")
+        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {TABLE} WHERE {KEY[connection.vendor]} <> {SIGNATURE})")
         return not cursor.fetchone()[0]
+
+
+def is_there() -> bool:
+    """Whether there is a table yet to keep the terms."""
+    return TABLE in connection.introspection.table_names()
+
+
+def signature(version: int) -> str:
+    return f"=={version}"

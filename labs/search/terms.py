@@ -1,23 +1,29 @@
-"""From text to the terms that the index keeps, and from a question to the terms that answer it.
+"""From text to the terms that the index keeps.
 
-A word gives three terms: itself, its French stem and its English stem. Both databases store and compare these terms
-and know nothing of languages, so that they answer alike. All terms are ASCII letters, digits and `+ # & @ = ^`.
+A word gives three terms: itself, its French stem and its English stem; a word with a hyphen gives those of its parts
+and of all of it; two neighbours give one more. Both databases store and compare these terms and know nothing of
+languages, so that they answer alike. All terms are ASCII letters, digits and `+ # & @ = ^`.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from hashlib import blake2b
 from threading import Lock
 
 import snowballstemmer
 
 from labs.text import fold
 
+# To be raised by whoever changes the terms that a text gives: an upgrade then writes those of all labs anew.
+VERSION = 2
 # More words than this add nothing but cost; the first ones carry the meaning.
 MAX_WORDS = 12
 MAX_SIGNS = 60
 NOT_A_WORD = re.compile(r"[^\w+#&@]+")
+# The hyphen of « co-design », not that of « 2010-2014 » nor a dash; the soft one stays where a line was broken.
+INNER_HYPHEN = re.compile(r"[-\u2010\u2011\u00ad](?:(?<=[^\W\d_].)(?=\w)|(?<=\w.)(?=[^\W\d_]))")
+BETWEEN = re.compile(r"[^\w+#&@=]+")
 # « l’atelier » is looked for as « atelier »: a text may hold it without its article.
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)'")
 # Words that hold a sentence together; a question is not about them, unless it has no other word.
@@ -47,8 +53,12 @@ LINKING = frozenset(
         *("their", "this", "to", "was", "with"),
     )
 )
+# No word begins with the sign of a mark: the start of a word that is being typed meets words alone.
 OF_NAME = "^"
-STEMMERS = {"f=": snowballstemmer.stemmer("french"), "e=": snowballstemmer.stemmer("english")}
+STEMMERS = {"=f": snowballstemmer.stemmer("french"), "=e": snowballstemmer.stemmer("english")}
+NEIGHBOURS = "=="
+# A word as it is written, in the parts that its hyphens make.
+Written = tuple[str, ...]
 # A stemmer keeps the word at hand in itself: two threads at once would mix theirs.
 _stemming = Lock()
 
@@ -58,33 +68,52 @@ def words(text: str) -> list[str]:
     return [word for word in NOT_A_WORD.split(ELISION.sub(" ", fold(text))) if word]
 
 
+def written(text: str) -> list[Written]:
+    """The same words, each in its parts: « co-design » is one of two parts."""
+    marked = ELISION.sub(" ", fold(INNER_HYPHEN.sub("=", text)))
+    return [parts for word in BETWEEN.split(marked) if (parts := tuple(filter(None, word.split("="))))]
+
+
+def readings(text: str) -> list[list[str]]:
+    """The words of a text with those of hyphens apart, and once more with these as one word where there are such."""
+    said = written(text)
+    parted = [part for parts in said for part in parts]
+    return [parted, ["".join(parts) for parts in said]] if len(parted) > len(said) else [parted]
+
+
+def neighbours(said: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Each two words that stand next to each other, with the linking words between them."""
+    run: list[str] = []
+    for word in said:
+        if word not in LINKING:
+            if run:
+                yield (*run, word)
+            run = [word]
+        elif run:
+            run.append(word)
+
+
+def together(run: Iterable[str]) -> str:
+    """The term of two neighbours: a digest, which is short whatever stands between them."""
+    return NEIGHBOURS + blake2b(" ".join(run).encode(), digest_size=5).hexdigest()
+
+
+def heard(texts: Iterable[str]) -> tuple[set[str], set[str]]:
+    """All words of texts, and the terms of all neighbours."""
+    said = [reading for text in texts for reading in readings(text)]
+    return set().union(*said), {together(run) for run in {run for one in said for run in neighbours(one)}}
+
+
 def terms_of(texts: Iterable[str], names: Iterable[str]) -> set[str]:
     """Everything by which a lab with these texts and names is found."""
-    own = {word for text in texts for word in words(text)}
-    named = [own_words for name in names if (own_words := words(name))]
-    joined = {"".join(name) for name in named}
-    own |= joined.union(*named)
-    in_names = {spelled(word, OF_NAME) for word in joined.union(*named)}
-    return in_names | {spelled(word) for word in own} | {stem for word in own for stem in stems(word)}
-
-
-@dataclass(frozen=True)
-class Question:
-    """What was asked, as words; `joined` finds « MindLab » for « mind lab », `name` whoever is called just so."""
-
-    words: tuple[str, ...]
-    name: str = ""
-
-    @classmethod
-    def read(cls, text: str) -> "Question":
-        said = words(text)
-        found = list(dict.fromkeys(said))
-        asked = tuple(([word for word in found if word not in LINKING] or found)[:MAX_WORDS])
-        return cls(asked, spelled("".join(said), OF_NAME))
-
-    @property
-    def joined(self) -> str:
-        return spelled("".join(self.words), OF_NAME)
+    names = list(names)
+    in_names, close_in_names = heard(names)
+    in_names |= {joined for name in names if (joined := "".join(words(name)))}
+    own, close = heard(texts)
+    own |= in_names
+    of_names = {spelled(word, OF_NAME) for word in in_names} | {OF_NAME + term for term in close_in_names}
+    alike = {stem for word in own for stem in stems(word)}
+    return of_names | {spelled(word) for word in own} | alike | close | close_in_names
 
 
 def stems(word: str) -> tuple[str, ...]:

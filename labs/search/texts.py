@@ -1,11 +1,12 @@
 """The texts by which a lab is found, and keeping the index in step with them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy, override
 from django_countries import countries
@@ -16,7 +17,7 @@ from labs.models.choices import CONTINENTS
 from labs.places import continents
 
 from . import store
-from .terms import terms_of
+from .terms import VERSION, readings, terms_of
 
 TRANSLATED = (
     "city", "region", "tagline", "summary", "subjects", "intervention", "intended_impact", "closing_reason",
@@ -72,14 +73,38 @@ def rebuild(lab_keys: Collection[int] | None = None) -> int:
             store.add(batch)
             batch = {}
     store.add(batch)
+    if lab_keys is None:
+        store.sign(VERSION)
     return count
 
 
 def fill(using: str = DEFAULT_DB_ALIAS, **signal: Any) -> None:
-    """After an upgrade: write the terms of all labs when none has any."""
-    labs = Lab.objects.using(using)
-    if using == DEFAULT_DB_ALIAS and store.is_empty() and labs.exists():
-        rebuild()
+    """After an upgrade: write the terms of all labs when none has any, or when they are of an older making."""
+    if using != DEFAULT_DB_ALIAS or not store.is_there() or is_behind():
+        return
+    is_ours = store.is_signed(VERSION)
+    if Lab.objects.exists():
+        if not is_ours or store.is_empty():
+            rebuild()
+    elif not is_ours:
+        store.sign(VERSION)
+
+
+def is_behind() -> bool:
+    """Whether some migration is still to come, so that the labs cannot be read yet."""
+    loader = MigrationLoader(connection)
+    return not set(loader.graph.leaf_nodes()) <= set(loader.applied_migrations)
+
+
+def labs_saying(is_said: Callable[[Iterable[str]], bool], lab_keys: Collection[int]) -> list[int]:
+    """Those of these labs of which one text or name, in either reading, passes the test."""
+    labs = with_texts(Lab.objects.filter(pk__in=lab_keys)).iterator(store.BATCH)
+    return [lab.pk for lab in labs if any(map(is_said, all_readings(lab)))]
+
+
+def all_readings(lab: Lab) -> Iterator[list[str]]:
+    for text in (*names_of(lab), *(text.text for text in texts_of(lab))):
+        yield from readings(text)
 
 
 def names_of(lab: Lab) -> Iterable[str]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
@@ -17,12 +16,12 @@ from labs.filters import Ignored, LabFilter, shown
 from labs.memory import recall_lately
 from labs.models.lab import UNKNOWN
 from labs.plates.addresses import opening, with_choices
-from labs.search import nearest_names
 
 from .directory_choice import Ticked, ticked
 from .directory_heads import bar_of, head_of
 from .directory_hits import Hit, hits_of, rows_of
 from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
+from .directory_suggestions import near_labs, near_values
 from .directory_table import NAME, all_columns, columns_of
 from .large_parts import page_with
 from .numbered_pages import numbered_page
@@ -84,7 +83,8 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "chips": column.chips,
         "ways_out": column.ways_out,
         "drops": [chip for chip in column.chips if not labs.labs and chip.count_without],
-        "suggestions": suggestions(labs),
+        "suggestions": near_labs(labs),
+        "near_values": near_values(labs),
         "errors": column.errors,
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view, *choice.ignored],
         "view": view,
@@ -142,14 +142,6 @@ def with_boxes(shown: dict[str, Any], choice: Ticked) -> dict[str, Any]:
     marked = [replace(hit, html=choice.mark(hit.html)) for hit in hits]
     elsewhere = tuple(choice.elsewhere([hit.html for hit in hits]))
     return {**shown, "labs": marked or shown["labs"], "elsewhere": elsewhere, "ticked": tuple(choice.labs)}
-
-
-def suggestions(labs: LabFilter) -> list[tuple[str, str]]:
-    """Names near to a search that found nothing, each with the address that looks for it."""
-    if "q" not in labs.chosen or labs.labs:
-        return []
-    near = nearest_names(labs.chosen["q"], labs.stamp)
-    return [(name, f"?{urlencode({'q': name})}") for name in near]
 
 
 def unreadable(labs: LabFilter) -> list[Ignored]:

@@ -62,7 +62,7 @@ def slugs(labs: LabFilter) -> list[str]:
         ("BIT", {"behavioural-insights-team"}),
         ("ERASME", {"erasme"}),
         ("i zone", {"izone"}),
-        ("LabAH", {"lab-ah"}),
+        ("LabAH", {"lab-ah", "carelab"}),  # « voisin du Lab-ah »
         ("R&D", {"direction-recherche-et-developpement-de-la-mel"}),
         ("recherche et developpement mel", {"direction-recherche-et-developpement-de-la-mel", "lab-ah"}),
         ("Mohammed bin Rashid", {"mohammed-bin-rashid-centre-for-government-innovation"}),

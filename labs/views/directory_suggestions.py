@@ -1,0 +1,56 @@
+"""What a search that found nothing perhaps meant, each with the address that asks for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from labs.filters import LabFilter
+from labs.search import answer, nearest_names, nearest_values, unknown_words
+
+
+@dataclass(frozen=True)
+class NearValue:
+    """A theme, a type or a place, and the query string that asks for its labs."""
+
+    facet: str
+    name: str
+    address: str
+
+    @property
+    def label(self) -> str:
+        return _("%(label)s : %(text)s") % {"label": self.facet, "text": self.name}
+
+
+def near_labs(labs: LabFilter) -> list[tuple[str, str]]:
+    """Names of labs near to the search."""
+    if not is_in_vain(labs):
+        return []
+    near = nearest_names(labs.chosen["q"], labs.stamp)
+    return [(name, f"?{urlencode({'q': name})}") for name in near]
+
+
+def near_values(labs: LabFilter) -> list[NearValue]:
+    """Values of facets that some lab holds, near to the search or to a word of it that no lab has."""
+    found: dict[tuple[str, str], NearValue] = {}
+    for facet, key, rest in values_and_rest(labs) if is_in_vain(labs) else ():
+        held = labs.index.having(facet, key)
+        if held and (facet, key) not in found:
+            others = rest if rest and answer(rest, labs.index.answers, labs.index.labs).labs & held else ""
+            address = urlencode({"q": others, facet: key} if others else {facet: key})
+            name = labs.choices.by_facet[facet].get(key, key)
+            found[facet, key] = NearValue(str(labs.filters[facet].label), name, f"?{address}")
+    return list(found.values())
+
+
+def is_in_vain(labs: LabFilter) -> bool:
+    return "q" in labs.chosen and not labs.labs
+
+
+def values_and_rest(labs: LabFilter) -> Iterator[tuple[str, str, str]]:
+    """(facet, key, the words that it does not stand for)."""
+    question = labs.chosen["q"]
+    for text, rest in [(question, ""), *unknown_words(question, labs.index.answers, labs.index.labs)]:
+        for facet, key in nearest_values(text, labs.stamp):
+            yield facet, key, rest
