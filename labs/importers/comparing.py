@@ -50,11 +50,11 @@ def judge(column: Any, now: Any, wanted: Any, writer: Writer, was_written: bool,
         return Verdict(Outcome.SAME)
     if writer.is_hand:
         return Verdict(Outcome.KEPT, why=_("écrit par quelqu’un"))
+    if writer.kind == Act.Kind.IMPORT and source is not None and writer.source == source:
+        return Verdict(Outcome.DIFFERS, writes=True, why=_("le document a changé depuis son import"))
     if isinstance(column, models.TextField) or column.name.startswith(SENTENCES):
         # The atlas says things in its own words: other words contradict nothing.
         return Verdict(Outcome.DIFFERS, why=_("dit autrement"), is_wording=True)
-    if writer.kind == Act.Kind.IMPORT and source is not None and writer.source == source:
-        return Verdict(Outcome.DIFFERS, writes=True, why=_("le document a changé depuis son import"))
     return Verdict(Outcome.DIFFERS)
 
 

@@ -108,6 +108,21 @@ def test_a_revised_document_shows_and_writes_only_what_changed(level: None) -> N
     assert (told.value_as_stated, told.agrees) == ("créée en 2017", True)
 
 
+def test_the_new_words_of_a_revised_document_replace_its_own(level: None) -> None:
+    brought(fabrique(tagline=fact(Words(fr="Six agents au bord de l’eau."), "six agents", "8")))
+    revised = fabrique(tagline=fact(Words(fr="Sept agents au bord de l’eau."), "sept agents", "8"))
+    plan = make_plan(revised)
+    changed = line(plan, "lab:fabrique-du-val.tagline")
+    assert (changed.outcome, changed.effect, changed.is_taken) == (Outcome.DIFFERS, Effect.WRITE, True)
+    apply(plan, make_user("curator"), "Version revue")
+    assert Lab.objects.get().tagline_fr == "Sept agents au bord de l’eau."
+    lab = Lab.objects.get()
+    with acting(Act.Kind.EDIT):
+        lab.tagline_fr = "Des agents au bord de l’eau."
+        lab.save()
+    assert line(make_plan(revised), "lab:fabrique-du-val.tagline").outcome == Outcome.KEPT
+
+
 def test_a_curators_value_is_never_overwritten(level: None) -> None:
     brought(fabrique())
     lab = Lab.objects.get()
