@@ -20,6 +20,7 @@ from labs.importers.words import told
 from labs.models import Intake, Source
 
 from .import_forms import GENRE_NAMES
+from .import_joins import join
 from .import_sheets import FILTERS, UNDECIDED, Sheets, name_candidates, slugs_of
 from .import_text import marked_text
 
@@ -78,9 +79,14 @@ class ReviewPage:
             held = Intake.objects.select_for_update(of=("self",)).get(pk=intake.pk)
             if held.state != Intake.State.PLANNED:
                 return self.moved_on(request, held)
-            pick(request.POST, plan_for(held, request.user), held.choices)
+            plan = plan_for(held, request.user)
+            pick(request.POST, plan, held.choices)
+            unknown = join(request.POST, plan, held.choices)
             held.save(update_fields=["choices", "updated_at"])
-        if "_write" in request.POST:
+        for title, said in unknown:
+            refused = _("« %(said)s » n’est le nom d’aucune fiche, ou de plusieurs : %(title)s n’a pas été rattaché.")
+            messages.error(request, refused % {"said": said, "title": title})
+        if "_write" in request.POST and not unknown:
             return HttpResponseRedirect(reverse("admin:labs_intake_write", args=[intake.pk]))
         messages.success(request, _("Vos choix sont enregistrés ; rien n’est écrit dans l’atlas."))
         return HttpResponseRedirect(request.get_full_path())

@@ -12,6 +12,8 @@ from labs.importers.picking import is_sure, is_ticked
 from labs.importers.plan import Effect, Outcome
 from labs.text import clean
 
+from .import_joins import JOINABLE, joined_to
+
 # Lines on one page; a draft with what hangs on it is never cut in two.
 LINES_PER_PAGE = 150
 # Beside its word and its colour, each outcome has a sign.
@@ -73,6 +75,8 @@ class Block:
     # (slug, Near) of each lab that the draft may be, and what was answered: a slug, "new", "skip", or nothing yet.
     slugs: list = field(default_factory=list)
     answer: str = ""
+    # The slug of a record that it was said to be and that is no candidate; None where there is nothing to join.
+    joined: str | None = None
 
     @property
     def noun(self):
@@ -220,6 +224,8 @@ def name_candidates(blocks, choices):
         block.slugs = [(known[near.pk], near) for near in block.item.candidates if near.pk in known]
         chosen = choices.get("drafts", {}).get(block.item.draft.full_key, "")
         block.answer = chosen or ("" if block.item.is_undecided else known.get(block.item.target, "new"))
+        if block.item.draft.noun in JOINABLE:
+            block.joined = joined_to(block, choices)
 
 
 def slugs_of(items):
