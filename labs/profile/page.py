@@ -182,6 +182,11 @@ class Profile:
         answers = {answer.question_id: answer for answer in self.facts.answers}
         return [(question, answers[question.pk]) for question in self.facts.questions if question.pk in answers]
 
+    @property
+    def has_story(self) -> bool:
+        """A summary tells the story, unless it stands at the head of the page for want of a tagline."""
+        return bool(self.story or (self.lab.summary and self.lab.tagline))
+
     @cached_property
     def open_questions(self) -> list[Question]:
         answered = {answer.question_id for answer in self.facts.answers}
