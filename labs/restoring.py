@@ -2,9 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterable
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, transaction
+from django.db.models.deletion import Collector
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,8 @@ from labs.models.lab import next_card_number
 
 # Nouns whose names stand in the words by which labs are found.
 NAMED_IN_SEARCH = {"organisation", "labtype", "theme"}
+# From so many records on, those that go away go together.
+TOGETHER = 50
 
 
 class RefusedError(Exception):
@@ -36,26 +40,69 @@ def put_back(plan: Iterable[Change], author: Any, reason: str) -> int:
     """Make every record what the plan wants; return how many were written. All of them, or none."""
     # What goes away goes last: something that stays may still have to let go of it.
     waiting = deque(sorted(plan, key=lambda change: change.after is None))
+    going = [change for change in waiting if change.after is None]
     done: list[Change] = []
-    stuck = 0
     with translation.override("fr"):
-        while waiting:
-            change = waiting.popleft()
-            try:
-                with transaction.atomic():
-                    _put_back_one(change, author, reason, waiting)
-            except IntegrityError as error:
-                # Two rows may have to change places: try again after the others.
-                waiting.append(change)
-                stuck += 1
-                if stuck > len(waiting):
-                    raise RefusedError([named(change, _("un autre enregistrement l’en empêche"))]) from error
-                continue
-            done.append(change)
-            stuck = 0
+        if len(going) > TOGETHER:
+            staying = deque(change for change in waiting if change.after is not None)
+            done += _in_turn(staying, author, reason)
+            is_gone = not staying and _take_away(going, author, reason)
+            done += going if is_gone else []
+            waiting = deque() if is_gone else deque([*staying, *going])
+        done += _in_turn(waiting, author, reason)
+        if waiting:
+            raise RefusedError([named(waiting[0], _("un autre enregistrement l’en empêche"))])
         _bring_back_old_addresses(done)
     _refresh_search(done)
     return len(done)
+
+
+def _in_turn(waiting: deque[Change], author: Any, reason: str) -> list[Change]:
+    """Those that were written; what could not be, whatever was written meanwhile, is left waiting."""
+    done: list[Change] = []
+    stuck = 0
+    while waiting and stuck < len(waiting):
+        change = waiting.popleft()
+        try:
+            with transaction.atomic():
+                _put_back_one(change, author, reason, waiting)
+        except IntegrityError:
+            # Two rows may have to change places: try again after the others.
+            waiting.append(change)
+            stuck += 1
+            continue
+        done.append(change)
+        stuck = 0
+    return done
+
+
+def _take_away(going: list[Change], author: Any, reason: str) -> bool:
+    """Delete many records noun by noun; False, and nothing done, where one must stay."""
+    keys: dict[type[Any], list[int]] = {}
+    for change in going:
+        keys.setdefault(change.model, []).append(change.key)
+    try:
+        with transaction.atomic():
+            for model in _pointing_first(keys):
+                records = list(model._base_manager.filter(pk__in=keys[model]))
+                for record in records:
+                    record._history_user, record._change_reason = author, reason[:100]
+                collector = Collector(using=DEFAULT_DB_ALIAS)
+                collector.collect(records)
+                collector.delete()
+    except (IntegrityError, CycleError):
+        return False
+    return True
+
+
+def _pointing_first(models: Iterable[type[Any]]) -> Iterable[type[Any]]:
+    """A noun after all those that point at it. Raises CycleError where two point at each other."""
+    found = set(models)
+    pointing = {
+        model: {relation.related_model for relation in model._meta.related_objects} & (found - {model})
+        for model in found
+    }
+    return TopologicalSorter(pointing).static_order()
 
 
 def _put_back_one(change: Change, author: Any, reason: str, waiting: Iterable[Change]) -> None:

@@ -138,15 +138,17 @@ def dangling(plan: list[Change]) -> list[str]:
 
 
 def orphaned(plan: list[Change]) -> list[str]:
-    """Parts added later to a record that would go: they would be lost with it."""
+    """Parts added later to a record that would go: they would be lost with it. A query for each tie of a noun."""
     planned = {change.record for change in plan}
-    found = []
+    going: dict[type[models.Model], dict[int, Change]] = {}
     for change in plan:
-        if change.after is not None:
-            continue
-        for tie in (tie for tie in ties(change.model) if not tie.parents):
-            keys = tie.model._base_manager.filter(**{tie.column: change.key}).values_list("pk", flat=True)
-            if {(tie.model, key) for key in keys} - planned:
-                label = str(tie.model._meta.verbose_name_plural)
-                found.append(named(change, _("depuis, on y a ajouté : %s") % label))
+        if change.after is None:
+            going.setdefault(change.model, {})[change.key] = change
+    found = []
+    for model, changes in going.items():
+        for tie in (tie for tie in ties(model) if not tie.parents):
+            rows = tie.model._base_manager.filter(**{f"{tie.column}__in": list(changes)})
+            label = str(tie.model._meta.verbose_name_plural)
+            losing = {owner for key, owner in rows.values_list("pk", tie.column) if (tie.model, key) not in planned}
+            found += [named(changes[owner], _("depuis, on y a ajouté : %s") % label) for owner in sorted(losing)]
     return found

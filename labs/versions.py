@@ -1,10 +1,12 @@
 """From which revisions a page was made, and what was written since then: the ground of refusing a lost update."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+from django.db.models import prefetch_related_objects
 
 from labs.changes import RecordKey, history_of, noun_of, traced_models
 
@@ -52,18 +54,29 @@ def is_possible(then: Versions, now: Versions) -> bool:
 
 def owners(record: Any) -> list[Any]:
     """The records that this one is a part of, the outermost first."""
-    traced = set(traced_models())
     found = []
-    for column in record._meta.concrete_fields:
-        relation = column.remote_field
-        if relation and relation.on_delete is models.CASCADE and column.related_model in traced:
-            try:
-                owner = getattr(record, column.name)
-            except ObjectDoesNotExist:  # of a row that may come back, and whose owner is gone
-                continue
-            if owner is not None and type(owner) is not type(record):
-                found += [*owners(owner), owner]
+    model: Any = type(record)
+    for name in owner_columns(model):
+        try:
+            owner = getattr(record, name)
+        except ObjectDoesNotExist:  # of a row that may come back, and whose owner is gone
+            continue
+        if owner is not None:
+            found += [*owners(owner), owner]
     return found
+
+
+@cache
+def owner_columns(model: type[models.Model]) -> list[str]:
+    """Names of the foreign keys by which a noun is part of another one."""
+    traced = set(traced_models())
+    return [
+        column.name
+        for column in model._meta.concrete_fields
+        if (relation := column.remote_field)
+        and getattr(relation, "on_delete", None) is models.CASCADE
+        and column.related_model in traced - {model}
+    ]
 
 
 def hold(record: Any) -> None:
@@ -75,6 +88,10 @@ def hold(record: Any) -> None:
 def hold_all(records: Iterable[Any]) -> None:
     """The same for many records, the outermost first and by key: two who hold the same ones never block each other."""
     levels: dict[tuple[int, str], tuple[type[models.Model], set[int]]] = {}
+    records = list(records)
+    nouns: set[Any] = {type(record) for record in records}
+    for model in nouns:
+        prefetch_related_objects([one for one in records if type(one) is model], *owner_columns(model))
     for record in records:
         chain = [*owners(record), record]
         for depth, each in enumerate(chain):

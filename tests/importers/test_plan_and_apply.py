@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from labs.changes import traced_models
+from labs.changes import history_of, traced_models
 from labs.importers.applying import apply
 from labs.importers.citing import RefusedError
 from labs.importers.drafts import Draft, Reading, Words
@@ -238,14 +238,23 @@ def test_what_a_reader_doubts_waits_for_a_yes(level: None) -> None:
     assert str(Lab.objects.get().opened) == "2016"
 
 
-def test_undoing_an_import_leaves_no_trace_of_it_and_it_can_come_again(level: None) -> None:
+@pytest.mark.parametrize("together", [0, 50])
+def test_undoing_an_import_leaves_no_trace_of_it_and_it_can_come_again(
+    level: None, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    """One by one, and together as many records are: who undid it stands in the history either way."""
+    monkeypatch.setattr("labs.restoring.TOGETHER", together)
     before = rows()
     act = brought(fabrique())
     plan = plan_undo(act)
     assert obstacles(act, plan) == []
+    undoer = make_user("publisher")
     with acting(Act.Kind.UNDOING, undoes=act):
-        put_back(plan, make_user("publisher"), "Essai")
+        put_back(plan, undoer, "Essai")
     assert rows() == before
+    gone = history_of(Lab).objects.get(history_type="-")
+    assert (gone.history_user, gone.history_change_reason) == (undoer, "Essai")
+    assert history_of(Team).objects.get(history_type="-").history_user == undoer
     brought(fabrique())
     assert Lab.objects.get().name_fr == "Fabrique du Val"
 
