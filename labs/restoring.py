@@ -38,8 +38,11 @@ def named(change: Change, words: str) -> str:
 @transaction.atomic
 def put_back(plan: Iterable[Change], author: Any, reason: str) -> int:
     """Make every record what the plan wants; return how many were written. All of them, or none."""
-    # What goes away goes last: something that stays may still have to let go of it.
-    waiting = deque(sorted(plan, key=lambda change: change.after is None))
+    plan = list(plan)
+    # What goes away goes last: something that stays may still have to let go of it. Parts go before what they are
+    # parts of, which would take them along without saying who did it.
+    rank = _ranks({change.model for change in plan if change.after is None})
+    waiting = deque(sorted(plan, key=lambda change: (change.after is None, rank.get(change.model, 0))))
     going = [change for change in waiting if change.after is None]
     done: list[Change] = []
     with translation.override("fr"):
@@ -83,26 +86,29 @@ def _take_away(going: list[Change], author: Any, reason: str) -> bool:
         keys.setdefault(change.model, []).append(change.key)
     try:
         with transaction.atomic():
-            for model in _pointing_first(keys):
+            for model in sorted(keys, key=_ranks(keys).__getitem__):
                 records = list(model._base_manager.filter(pk__in=keys[model]))
                 for record in records:
                     record._history_user, record._change_reason = author, reason[:100]
                 collector = Collector(using=DEFAULT_DB_ALIAS)
                 collector.collect(records)
                 collector.delete()
-    except (IntegrityError, CycleError):
+    except IntegrityError:
         return False
     return True
 
 
-def _pointing_first(models: Iterable[type[Any]]) -> Iterable[type[Any]]:
-    """A noun after all those that point at it. Raises CycleError where two point at each other."""
+def _ranks(models: Iterable[type[Any]]) -> dict[type[Any], int]:
+    """A place for each noun, behind all those that point at it; the same for all where two point at each other."""
     found = set(models)
     pointing = {
         model: {relation.related_model for relation in model._meta.related_objects} & (found - {model})
         for model in found
     }
-    return TopologicalSorter(pointing).static_order()
+    try:
+        return {model: place for place, model in enumerate(TopologicalSorter(pointing).static_order())}
+    except CycleError:
+        return dict.fromkeys(found, 0)
 
 
 def _put_back_one(change: Change, author: Any, reason: str, waiting: Iterable[Change]) -> None:
