@@ -189,6 +189,8 @@ class LabFilter(django_filters.FilterSet):
             yield Ignored("tri", shown(self.data["tri"]), _("tri inconnu"))
         if self.moment_error:
             yield Ignored("au", shown(self.data["au"]), self.moment_error)
+        if self.data.get("q", "").strip() and not search.words(self.data["q"][:MAX_QUERY_LENGTH]):
+            yield Ignored("q", shown(self.data["q"]), _("il n’y a là aucun mot à chercher"))
         if len(self.data.get("q", "")) > MAX_QUERY_LENGTH:
             yield Ignored("q", shown(self.data["q"]), _("la recherche a été raccourcie"))
 

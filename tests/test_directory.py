@@ -67,7 +67,7 @@ def test_cards_and_table_show_the_same_labs(client: Client, labs: None) -> None:
     "query", ["", "?vue=tableau", "?q=labo&type=prospectif&pays=FR&effectif_min=3&ouvert_max=2020"]
 )
 def test_the_directory_keeps_its_query_budget(client, labs, django_assert_max_num_queries, query) -> None:
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(29):
         client.get(f"/labs/{query}")
     # What was read is remembered until somebody writes: the stamp alone is asked for, by the tag and by the page.
     with django_assert_max_num_queries(7 if "q=" in query else 2):

@@ -2,7 +2,7 @@
 
 from .answers import Answer, answer, matching, unknown_words
 from .columns import folded_search
-from .passages import Passage, passages_of
+from .passages import Passage, marked, passages_of
 from .suggestions import nearest_names, nearest_values
 from .terms import words
 from .texts import fill, rebuild, refresh
@@ -13,6 +13,7 @@ __all__ = [
     "answer",
     "fill",
     "folded_search",
+    "marked",
     "matching",
     "nearest_names",
     "nearest_values",

@@ -22,18 +22,20 @@ Ways = list[list[set[str]]]
 
 @dataclass(frozen=True)
 class Answer:
-    """All labs found; of them, those called just so, those of which the name holds the words, and those of which a
-    text holds the words as they were written, not only their stems: in this order they come first.
+    """All labs found; of them, those called just so, those of which the name holds the words, those of which a text
+    holds the words as they were written, and those of which the name holds a word that begins so: in this order they
+    come first, and those that only their stems or other beginnings tell come last.
     """
 
     labs: BitMap
     called: BitMap = field(default_factory=BitMap)
     named: BitMap = field(default_factory=BitMap)
     written: BitMap = field(default_factory=BitMap)
+    begun: BitMap = field(default_factory=BitMap)
 
     @property
     def tiers(self) -> tuple[BitMap, ...]:
-        return self.called, self.named, self.written
+        return self.called, self.named, self.written, self.begun
 
 
 def answer(text: str, memory: MutableMapping[str, BitMap], everything: BitMap) -> Answer:
@@ -46,7 +48,7 @@ def answer(text: str, memory: MutableMapping[str, BitMap], everything: BitMap) -
     if not question:
         return Answer(everything)
     found = asked(question, memory, everything)
-    return Answer(*(labs & everything for labs in (found.labs, found.called, found.named, found.written)))
+    return Answer(*(labs & everything for labs in (found.labs, *found.tiers)))
 
 
 def matching(labs: "QuerySet[Lab]", text: str) -> "QuerySet[Lab]":
@@ -56,24 +58,27 @@ def matching(labs: "QuerySet[Lab]", text: str) -> "QuerySet[Lab]":
 
 
 def unknown_words(text: str, memory: MutableMapping[str, BitMap], everything: BitMap) -> list[tuple[str, str]]:
-    """Each word of a question that no lab among `everything` has, and the question without it."""
+    """Each word of a question that no lab among `everything` has, and the question without it; when some lab has each
+    of several words and none has all, every word.
+    """
     question = Question.read(text)
     if question.phrases or not question.wanted:
         return []
     asked(question, memory, everything)
     held = [with_a_word(ways, memory) & everything for ways in needs(question, are_stems=True)]
     said = ["-".join(word.parts) for word in question.wanted]
-    return [(word, " ".join(said[:place] + said[place + 1 :])) for place, word in enumerate(said) if not held[place]]
+    at_fault = [place for place, labs in enumerate(held) if not labs] or range(len(said) if len(said) > 1 else 0)
+    return [(said[place], " ".join(said[:place] + said[place + 1 :])) for place in at_fault]
 
 
 def asked(question: Question, memory: MutableMapping[str, BitMap], among: BitMap | None = None) -> Answer:
     """The terms that are not in memory are looked up in one statement."""
     in_texts, in_names = needs(question, are_stems=True), needs(question, OF_NAME)
-    as_written = needs(question, goes_on=False)
+    as_written, as_named = needs(question, goes_on=False), needs(question, OF_NAME, goes_on=False)
     joined = set() if question.phrases else {question.joined + "*"}
     close = [term for phrase in question.phrases for terms in phrase.terms for term in terms]
-    terms = {question.name, *joined, *close, *map(of_name, close)}
-    for ways in (*in_texts, *in_names, *as_written):
+    terms = {*question.names, *joined, *close, *map(of_name, close)}
+    for ways in (*in_texts, *in_names, *as_written, *as_named):
         terms.update(term for way in ways for choice in way for term in choice)
     memory.update(store.labs_with(terms - memory.keys()))
 
@@ -82,9 +87,10 @@ def asked(question: Question, memory: MutableMapping[str, BitMap], among: BitMap
 
     sayers = [labs_with_phrase(phrase, memory, among) for phrase in question.phrases]
     names = [having(phrase, memory, of_name) & labs for phrase, labs in zip(question.phrases, sayers, strict=True)]
-    named = BitMap.union(with_all(in_names, names), *(memory[term] for term in joined))
-    found = with_all(in_texts, sayers) | named
-    return Answer(found, memory[question.name], named, with_all(as_written, sayers))
+    begun = BitMap.union(with_all(in_names, names), *(memory[term] for term in joined))
+    found = with_all(in_texts, sayers) | begun
+    called = next(filter(None, (memory[name] for name in question.names)), BitMap())
+    return Answer(found | called, called, with_all(as_named, names), with_all(as_written, sayers), begun)
 
 
 def needs(question: Question, mark: str = "", are_stems: bool = False, goes_on: bool = True) -> list[Ways]:

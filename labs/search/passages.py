@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 
 from labs.memory import recall_lately, recall_many
 from labs.models import Lab
+from labs.text import fold
 
 from .questions import Phrase, Question
 from .terms import Written, readings, stems, written
 from .texts import Text, names_of, texts_of, with_texts
 
+OTHER_NAME = gettext_lazy("autre nom")
 # Signs of context on each side of the first word found.
 AROUND = 70
 MOST_PASSAGES = 2
@@ -38,14 +40,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class Spelled:
-    """The texts of a lab, the reader's language first; which of them hold each word; its names in all readings."""
+    """The texts of a lab, its other names and the reader's language first; which of them hold each word; its name as
+    readers see it, in all readings."""
 
     texts: tuple[Text, ...]
     holders: Mapping[Written, tuple[int, ...]]
     names: tuple[Written, ...]
 
     def is_named(self, question: Question) -> bool:
-        """Whether the names alone say why it was found."""
+        """Whether the name that readers see says by itself why it was found."""
         named = frozenset(word for name in self.names for word in name)
         return all(any(named.issuperset(way) for way in word.ways) for word in question.wanted) and all(
             any(map(phrase.stands_in, self.names)) for phrase in question.phrases
@@ -88,7 +91,7 @@ def answers_to(question: Question) -> Answers:
 def passages_of(lab_keys: Collection[int], question: str, stamp: str) -> dict[int, list[Passage]]:
     """For each lab, where its texts hold words of the question; nothing where the name alone says it.
 
-    Five queries, for the labs of which the texts were not read yet under this change stamp.
+    A dozen queries, for the labs of which the texts were not read yet under this change stamp.
     """
     asked = Question.read(question)
     if not asked:
@@ -108,12 +111,30 @@ def spelled_texts(lab_keys: list[int]) -> dict[int, Spelled]:
     language, found = get_language(), {}
     for lab in with_texts(Lab.objects.filter(pk__in=lab_keys)):
         # The other language only for what is said there alone.
-        texts = sorted(
+        told = sorted(
             filter(lambda text: text.text, texts_of(lab)), key=lambda text: text.language not in ("", language)
         )
-        names = tuple(tuple(said) for name in names_of(lab) for said in readings(name))
-        found[lab.pk] = Spelled(tuple(texts), holders_in(texts), names)
+        texts = [*other_names(lab), *told]
+        found[lab.pk] = Spelled(tuple(texts), holders_in(texts), tuple(map(tuple, readings(lab.name))))
     return found
+
+
+def other_names(lab: Lab) -> Iterable[Text]:
+    """What it is called besides the name at the head of its card, each once."""
+    names = {fold(name): name for name in reversed(list(names_of(lab))) if name and fold(name) != fold(lab.name)}
+    return [Text(str(OTHER_NAME), name) for name in reversed(names.values())]
+
+
+def marked(text: str, question: str) -> tuple[str, ...]:
+    """A text cut into parts of which each second one was asked for."""
+    asked = Question.read(question)
+    parts, at = [""], 0
+    for start, end in places(text, answers_to(asked), ()) if asked else ():
+        parts[-1] += text[at:start]
+        parts += [text[start:end], ""]
+        at = end
+    parts[-1] += text[at:]
+    return tuple(parts)
 
 
 def holders_in(texts: Iterable[Text]) -> dict[Written, tuple[int, ...]]:

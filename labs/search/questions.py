@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .terms import LINKING, MAX_WORDS, OF_NAME, Written, neighbours, readings, spelled, together, words, written
+from .terms import LINKING, MAX_WORDS, OF_NAME, Written, neighbours, readings, spelled, together, whole, words, written
 
 MOST_PHRASES = 4
 # Readers are cut shorter by their filter; a text that lost its way into the desk must not cost minutes.
@@ -65,13 +65,13 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Question:
-    """What is wanted. `joined` finds « MindLab » for « mind lab », `name` whoever is called just so; when the last word
-    `is_typed` it may be the start of one.
+    """What is wanted. `joined` finds « MindLab » for « mind lab », `names` whoever is called just so, the most exact
+    first; when the last word `is_typed` it may be the start of one.
     """
 
     wanted: tuple[Wanted, ...]
     phrases: tuple[Phrase, ...] = ()
-    name: str = ""
+    names: tuple[str, ...] = ()
     is_typed: bool = True
 
     @classmethod
@@ -88,7 +88,7 @@ class Question:
         bare = QUOTED.sub(taken, text)
         tail = bare.rpartition("\n")[2] if phrases else bare
         found = wanted_in(bare, bool(phrases))
-        return cls(found, tuple(phrases)[:MOST_PHRASES], spelled("".join(words(text)), OF_NAME), bool(words(tail)))
+        return cls(found, tuple(phrases)[:MOST_PHRASES], whole(text), bool(words(tail)))
 
     def __bool__(self) -> bool:
         return bool(self.wanted or self.phrases)

@@ -16,7 +16,7 @@ import snowballstemmer
 from labs.text import fold
 
 # To be raised by whoever changes the terms that a text gives: an upgrade then writes those of all labs anew.
-VERSION = 2
+VERSION = 3
 # More words than this add nothing but cost; the first ones carry the meaning.
 MAX_WORDS = 12
 MAX_SIGNS = 60
@@ -55,6 +55,10 @@ LINKING = frozenset(
 )
 # No word begins with the sign of a mark: the start of a word that is being typed meets words alone.
 OF_NAME = "^"
+# A name as a whole, with its apostrophes: « Lab’O » is not « Labo ».
+WHOLE = "^^"
+# At the ends of a word, signs that a question may leave out: « #LeLab » is found as « lelab » too.
+SIGNS = "+#&@"
 STEMMERS = {"=f": snowballstemmer.stemmer("french"), "=e": snowballstemmer.stemmer("english")}
 NEIGHBOURS = "=="
 # A word as it is written, in the parts that its hyphens make.
@@ -101,7 +105,9 @@ def together(run: Iterable[str]) -> str:
 def heard(texts: Iterable[str]) -> tuple[set[str], set[str]]:
     """All words of texts, and the terms of all neighbours."""
     said = [reading for text in texts for reading in readings(text)]
-    return set().union(*said), {together(run) for run in {run for one in said for run in neighbours(one)}}
+    own = set().union(*said)
+    own |= {bare for word in own if len(bare := word.strip(SIGNS)) > 1}
+    return own, {together(run) for run in {run for one in said for run in neighbours(one)}}
 
 
 def terms_of(texts: Iterable[str], names: Iterable[str]) -> set[str]:
@@ -112,8 +118,17 @@ def terms_of(texts: Iterable[str], names: Iterable[str]) -> set[str]:
     own, close = heard(texts)
     own |= in_names
     of_names = {spelled(word, OF_NAME) for word in in_names} | {OF_NAME + term for term in close_in_names}
+    of_names |= {term for name in names for term in whole(name)}
     alike = {stem for word in own for stem in stems(word)}
     return of_names | {spelled(word) for word in own} | alike | close | close_in_names
+
+
+def whole(name: str) -> tuple[str, ...]:
+    """The terms of a name as a whole: as it is written but for its blanks and hyphens, then in letters alone."""
+    signs = re.sub(r"[^\w+#&@']+", "", fold(name)).strip("'")
+    return tuple(
+        dict.fromkeys(spelled(text, WHOLE) for text in (signs.replace("'", "="), "".join(words(name))) if text)
+    )
 
 
 def stems(word: str) -> tuple[str, ...]:

@@ -24,7 +24,12 @@ TRANSLATED = (
 )  # fmt: skip
 CONTINENT = gettext_lazy("Continent")
 # What people call a country where its name is long: no list of countries holds these.
-SHORT_NAMES = {"AE": "UAE", "GB": "UK", "US": "USA"}
+SHORT_NAMES = {
+    "AE": "UAE",
+    "GB": "UK, Great Britain",
+    "NL": "Holland, Hollande",
+    "US": "USA, United States of America, États-Unis d’Amérique",
+}
 # When more labs than this change at once, other processes better read all of them anew.
 MANY = 50
 
@@ -39,10 +44,11 @@ class Text:
 
 
 def with_texts(labs: QuerySet[Lab]) -> QuerySet[Lab]:
-    """What `names_of` and `texts_of` read, in nine queries whatever the number of labs."""
+    """What `names_of` and `texts_of` read, in a dozen queries whatever the number of labs."""
     return labs.select_related("host", "organisation", "lab_type").prefetch_related(
-        "aliases", "themes", "functions", "modes", "missions", "governances", "teams__disciplines"
-    )
+        "aliases", "themes", "functions", "modes", "missions__themes", "answers__question", "governances",
+        "teams__disciplines",
+    )  # fmt: skip
 
 
 def refresh(lab: Lab) -> None:
@@ -127,10 +133,21 @@ def texts_of(lab: Lab) -> Iterator[Text]:
     for team in lab.teams.all():
         for discipline in team.disciplines.all():
             yield from in_both_languages(team, "disciplines", discipline, "name")
-    for mission in lab.missions.all():
-        yield from in_both_languages(mission, "title", mission, label=str(mission._meta.verbose_name))
+    yield from texts_of_story(lab)
     for governance in lab.governances.all():
         yield from in_both_languages(governance, "attached_to", governance)
+
+
+def texts_of_story(lab: Lab) -> Iterator[Text]:
+    """Its missions that readers see, and its answers to the questions of the story."""
+    for mission in (one for one in lab.missions.all() if one.is_public):
+        label = str(mission._meta.verbose_name)
+        for field in ("title", "summary", "intended_impact", "results"):
+            yield from in_both_languages(mission, field, mission, label=label)
+        for theme in mission.themes.all():
+            yield from in_both_languages(mission, "themes", theme, "name", label)
+    for answer in lab.answers.all():
+        yield from in_both_languages(answer, "text", answer, label=str(answer.question.name))
 
 
 def places_of(lab: Lab) -> Iterator[Text]:

@@ -1,8 +1,10 @@
 """The labs of one page of the directory, each as its view draws it and with what a search found in it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from html import unescape
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -13,12 +15,17 @@ from django.utils.translation import gettext as _
 
 from labs.cards import cards_of
 from labs.filters import LabFilter
-from labs.memory import recall_many
+from labs.memory import recall_lately, recall_many
 from labs.models import Lab
-from labs.search import Passage, passages_of
+from labs.search import Passage, marked, passages_of
 
 from .directory_plates import VIEWS
 from .directory_table import Column
+
+# The name of a lab as the templates of cards and rows write it.
+NAME = re.compile(rb"(<a data-name [^>]*>)([^<]*)(</a>)")
+# Questions of which the marked names are kept from one page, order or view to the next.
+QUESTIONS_KEPT = 16
 
 
 @dataclass(frozen=True)
@@ -36,14 +43,35 @@ class Hit:
 
 
 def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
-    drawn = rendered(labs, lab_ids, view)
+    drawn = named(labs, rendered(labs, lab_ids, view), view)
     passages = passages_of(lab_ids, labs.chosen["q"], labs.stamp) if "q" in labs.chosen and lab_ids else {}
     return [Hit(drawn[key], passages.get(key, [])) for key in lab_ids if key in drawn]
 
 
 def rows_of(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column]) -> list[Hit]:
-    drawn = rendered(labs, lab_ids, view, columns)
+    drawn = named(labs, rendered(labs, lab_ids, view, columns), view)
     return [Hit(drawn[key], []) for key in lab_ids if key in drawn]
+
+
+def named(labs: LabFilter, drawn: dict[int, bytes], view: str) -> dict[int, bytes]:
+    """The same with the words of the search marked in the names."""
+    if "q" not in labs.chosen:
+        return drawn
+    family = ("names marked", get_language())
+    names: dict[bytes, bytes] = recall_lately(labs.stamp, family, labs.chosen["q"], dict, QUESTIONS_KEPT)
+
+    def with_marks(name: re.Match[bytes]) -> bytes:
+        before, said, after = name.groups()
+        if said not in names:
+            names[said] = in_html(marked(unescape(said.decode()), labs.chosen["q"])).encode()
+        return before + names[said] + after
+
+    return {key: NAME.sub(with_marks, html, 1) for key, html in drawn.items()}
+
+
+def in_html(parts: Iterable[str]) -> str:
+    """Parts of a text of which each second one is marked."""
+    return "".join(f"<mark>{escape(part)}</mark>" if place % 2 else escape(part) for place, part in enumerate(parts))
 
 
 def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column] = ()) -> dict[int, bytes]:
@@ -71,10 +99,7 @@ def passages_found(passages: Iterable[Passage]) -> str:
     rows = []
     for passage in passages:
         lang = f' lang="{passage.language}"' if passage.language and passage.language != language else ""
-        parts = (
-            f"<mark>{escape(part)}</mark>" if place % 2 else escape(part) for place, part in enumerate(passage.parts)
-        )
-        rows.append(f"{term_of(passage.label, language)}<dd{lang}>{''.join(parts)}</dd></div>")
+        rows.append(f"{term_of(passage.label, language)}<dd{lang}>{in_html(passage.parts)}</dd></div>")
     return f"{list_of_passages(language)}{''.join(rows)}</dl>"
 
 

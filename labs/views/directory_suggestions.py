@@ -44,6 +44,16 @@ def near_values(labs: LabFilter) -> list[NearValue]:
     return list(found.values())
 
 
+def without_words(labs: LabFilter) -> list[tuple[str, str, int]]:
+    """Of a search in vain, each word at fault: the word, the address that leaves it out, how many labs answer."""
+    found = []
+    for word, rest in unknown_words(labs.chosen["q"], labs.index.answers, labs.index.labs) if is_in_vain(labs) else ():
+        count = len(answer(rest, labs.index.answers, labs.index.labs).labs) if rest else 0
+        if count:
+            found.append((word, f"?{urlencode({'q': rest})}", count))
+    return found
+
+
 def is_in_vain(labs: LabFilter) -> bool:
     return "q" in labs.chosen and not labs.labs
 

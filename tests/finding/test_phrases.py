@@ -142,7 +142,11 @@ def test_a_phrase_is_marked_as_one_and_only_where_it_stands(client: Client, phra
     assert marks(client, "« l’innovation publique » design", "un") == ["design", "l’innovation publique"]
     assert marks(client, '"service design" public', "quatre") == ["Service-design", "public", "public"]
     assert marks(client, '"innovation publique"', "nom") == []
-    assert marks(client, '"innovation publique" locale', "nom") == ["d’innovation publique", "locale"]
+    assert marks(client, '"innovation publique" locale', "nom") == [
+        "Innovation publique",
+        "d’innovation publique",
+        "locale",
+    ]
 
 
 def test_who_is_called_so_comes_first(phrases: None) -> None:

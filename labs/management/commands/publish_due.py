@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from labs.models import Act, Publishable, acting
+from labs.models import Act, Mission, Publishable, acting
 from labs.phrases import told
 from labs.readiness import blocking, check
+from labs.search import rebuild
 
 
 class Command(BaseCommand):
@@ -45,6 +46,8 @@ class Command(BaseCommand):
             with acting(Act.Kind.PUBLICATION, summary=words[:200], **facts):
                 record._history_user, record._change_reason = planner, facts["reason"]
                 record.publish()
+            if isinstance(record, Mission):
+                rebuild([record.lab_id])
             self.stdout.write(f"published: {name}")
             return []
 
