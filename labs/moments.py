@@ -17,14 +17,22 @@ class Existence(StrEnum):
     YES = "yes"
 
 
-def existence(opened: PartialDate | None, closed: PartialDate | None, moment: PartialDate) -> Existence:
+def existence(
+    opened: PartialDate | None, closed: PartialDate | None, moment: PartialDate, seen: Iterable[PartialDate] = ()
+) -> Existence:
     """Whether something that opened and closed then was there at a moment (a year, a month or a day).
 
     Of a year it is enough to have been there on one of its days. An opening that nobody knows, or a date that is less
-    precise than the moment, leaves the answer open; a closing that nobody knows is none.
+    precise than the moment, leaves the answer open; a closing that nobody knows is none. Who was `seen` within the
+    moment, or before and after it, was there.
     """
     if (opened and moment.definitely_before(opened)) or (closed and closed.definitely_before(moment)):
         return Existence.NO
+    spans = [date.span() for date in seen]
+    if any(moment.earliest <= first and last <= moment.latest for first, last in spans):
+        return Existence.YES
+    if any(last <= moment.earliest for _first, last in spans) and any(first >= moment.latest for first, _last in spans):
+        return Existence.YES
     surely_open = opened is not None and opened.span()[1] <= moment.latest
     surely_not_closed = closed is None or closed.span()[0] >= moment.earliest
     return Existence.YES if surely_open and surely_not_closed else Existence.PERHAPS

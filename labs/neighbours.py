@@ -22,6 +22,7 @@ from labs.charts.positions import AxisReading
 from labs.dates import PartialDate
 from labs.finding import LabIndex, current_index, index_at
 from labs.models import Axis, Lab, Position, Theme
+from labs.sightings import all_sightings
 
 NEIGHBOURS = 3
 VERY_NEAR, NEAR = 0.5, 1.2
@@ -74,7 +75,9 @@ def neighbours_of(lab: Lab, axes: list[Axis], stamp: str, moment: PartialDate | 
     nearest = nearest_to(lab, index)
     positions = Prefetch("positions", Position.objects.select_related("axis"))
     labs = Lab.objects.public().select_related("lab_type").prefetch_related(positions).in_bulk(nearest)
-    alike = [likeness(lab, labs[key].as_known_at(moment), index) for key in nearest if key in labs]
+    seen = all_sightings() if moment else {}
+    found = (labs[key].as_known_at(moment, seen.get(key, ())) for key in nearest if key in labs)
+    alike = [likeness(lab, other, index) for other in found]
     return [Neighbour(found.other, readings_of(found.other, axes), found.reason) for found in alike]
 
 

@@ -9,7 +9,15 @@ from labs.dates import PartialDate
 from labs.filters import LabFilter
 from labs.models import Lab
 from labs.moments import Existence, existence, known_at
-from tests.factories import make_lab, make_mission, make_position, make_programme, make_team
+from tests.factories import (
+    make_citation,
+    make_lab,
+    make_mission,
+    make_position,
+    make_programme,
+    make_source,
+    make_team,
+)
 
 NO, PERHAPS, YES = Existence.NO, Existence.PERHAPS, Existence.YES
 
@@ -151,3 +159,42 @@ def test_of_days_to_come_nothing_is_known(client, labs) -> None:
     assert [one.parameter for one in LabFilter(QueryDict(query)).ignored] == ["au"]
     assert "est à venir" in client.get(f"/labs/?{query}").content.decode()
     assert found(f"au={timezone.localdate().year}") != set()
+
+
+def test_an_earlier_document_that_says_the_same_counts_for_its_own_day(client, db) -> None:
+    lab = make_lab("Vu deux fois", slug="vu", status="activite", status_as_of="2022")
+    told = make_source("Une liste", dated="2014-06")
+    make_citation(lab, "status", source=told)
+    make_citation(make_lab("Autre", slug="autre", status="ferme", status_as_of="2022"), "status", source=told)
+    contradicts = make_lab("Contredit", slug="contredit", status="activite", status_as_of="2022")
+    make_citation(contradicts, "status", source=told, agrees=False)
+    assert found("au=2014&statut=activite") == {"vu"}
+    assert found("au=2013&statut=inconnu") == found("au=2014&statut=inconnu") | {"vu"}
+    facts = (
+        BeautifulSoup(client.get("/labs/vu/?au=2015").content, "html.parser").select_one(".head-facts").get_text(" ")
+    )
+    assert "activite" in facts and "2014" in facts and "2022" not in facts
+
+
+def test_who_was_seen_was_there_and_who_may_not_have_been_is_marked_in_every_view(client, db) -> None:
+    seen = make_lab("Vu", slug="vu", status="activite", status_as_of="2014-06", country="FR")
+    make_lab("Jamais vu", slug="jamais-vu", country="FR")
+    make_position(seen, "pilote-support", 1)
+    page = BeautifulSoup(client.get("/labs/?au=2014").content, "html.parser")
+    assert [card["data-lab"] for card in page.select(".lab-card:has(.lab-card-perhaps)")] == ["jamais-vu"]
+    rows = BeautifulSoup(client.get("/labs/?au=2014&vue=tableau").content, "html.parser")
+    assert [row["data-lab"] for row in rows.select("tr:has(.lab-card-perhaps)")] == ["jamais-vu"]
+    for view in ("carte", "chronologie"):
+        text = client.get(f"/labs/?au=2014&vue={view}").content.decode().replace("\xa0", " ")
+        assert "Jamais vu (?)" in text and "Vu (?)" not in text.replace("Jamais vu (?)", ""), view
+        assert "(?)" not in client.get(f"/labs/?vue={view}").content.decode()
+
+
+def test_at_a_moment_the_newest_team_leads_whatever_is_preferred_today(client, db) -> None:
+    lab = make_lab("Équipes", slug="equipes", opened="2000")
+    make_team(lab, 12, as_of="2013", is_preferred=True, note_fr="Retenue.")
+    make_team(lab, 18, as_of="2018")
+    assert found("effectif_min=12&effectif_max=12") == {"equipes"}
+    assert found("au=2018&effectif_min=18") == {"equipes"} and found("au=2014&effectif_max=12") == {"equipes"}
+    head = BeautifulSoup(client.get("/labs/equipes/?au=2018").content, "html.parser").select_one(".head-facts")
+    assert "18 pers." in head.get_text(" ").replace("\xa0", " ")

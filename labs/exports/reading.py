@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from labs.cards import origins_of
 from labs.dates import PartialDate
 from labs.models import Citation, Governance, Lab, Position, PublicationState, Team
+from labs.sightings import all_sightings
 
 CHUNK = 500
 # What a row says beyond a card.
@@ -43,10 +44,11 @@ def rows_of(
 
     `absolute` makes a whole address of a path. At a moment in the past rows tell only what may have been true then.
     """
+    seen = all_sightings() if moment else {}
     for start in range(0, len(lab_ids), CHUNK):
         keys = lab_ids[start : start + CHUNK]
         labs = Lab.objects.public().with_card_details().with_last_change().prefetch_related(*MORE).in_bulk(keys)
-        found = [labs[key].as_known_at(moment) for key in keys if key in labs]
+        found = [labs[key].as_known_at(moment, seen.get(key, ())) for key in keys if key in labs]
         origins, sources = origins_of(found), source_counts(keys)
         yield [row_of(lab, "stated" in origins[lab.pk]["lab_type"], sources[lab.pk], absolute) for lab in found]
 

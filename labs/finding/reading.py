@@ -1,7 +1,7 @@
 """What each public lab holds for each facet, read in a handful of plain queries for one lab or for all."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from labs.dates import PartialDate
 from labs.models import Governance, Lab, Position, Programme, Team
 from labs.moments import Existence, existence, known_at
 from labs.places import continents
+from labs.sightings import Sighting, last_known, sightings
 
 # Facets of which a lab holds one value at most, and those of which it may hold several, with the path to their keys.
 ONE_VALUE = {
@@ -49,15 +50,16 @@ class Holdings:
 
 
 def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None = None) -> Holdings:
-    """Every public lab, or those of these keys that are public, with what they hold. Six queries, seven at a moment.
+    """Every public lab, or those of these keys that are public, with what they hold. Six queries, ten at a moment.
 
     At a moment: the labs that were or may have been there, with what is known of that time.
     """
     labs = chosen(Lab.objects.public().order_by(), "pk", lab_keys)
+    seen = sightings(lab_keys) if moment else {}
     found = Holdings()
     columns = ("pk", "opened", "closed", "status_as_of", *ONE_VALUE.values())
     for pk, opened, closed, status_as_of, *keys in labs.values_list(*columns).iterator(5000):
-        there = existence(opened, closed, moment) if moment else Existence.YES
+        there = there_then(opened, closed, moment, seen.get(pk, ())) if moment else Existence.YES
         if there == Existence.NO:
             continue
         found.labs.add(pk)
@@ -65,8 +67,8 @@ def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None
         found.put(pk, "ouvert", opened.year if opened else None)
         is_status_known = not moment or bool(status_as_of and known_at(status_as_of, moment))
         for facet, key in zip(ONE_VALUE, keys, strict=True):
-            if facet != "statut" or is_status_known:
-                found.put(pk, facet, key)
+            is_then = facet == "statut" and moment is not None and not is_status_known
+            found.put(pk, facet, status_then(seen.get(pk, ()), moment) if is_then else key)
             if facet == "pays":
                 found.put(pk, "continent", continents().get(key))
     to_come = programmes_after(moment)
@@ -75,6 +77,18 @@ def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None
     for pk, facet, key in dated(lab_keys, moment):
         found.put(pk, facet, key)
     return found
+
+
+def there_then(
+    opened: PartialDate | None, closed: PartialDate | None, moment: PartialDate, seen: Iterable[Sighting]
+) -> Existence:
+    return existence(opened, closed, moment, [one.date for one in seen if one.is_alive])
+
+
+def status_then(seen: Sequence[Sighting], moment: PartialDate | None) -> str | None:
+    """Key of the last state that may have been known at the moment."""
+    last = last_known(seen, moment) if moment else None
+    return last.status.key if last else None
 
 
 def pairs(labs: QuerySet[Lab]) -> Iterable[tuple[str, int, str | None]]:

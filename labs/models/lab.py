@@ -14,10 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from taggit.managers import TaggableManager
 
-from labs.dates import PartialDate
-from labs.moments import Existence, begun, existence, known_at
 from labs.text import sort_key
 
+from .at_moment import AtMoment
 from .fields import PartialDateField
 from .lab_names import OldSlug
 from .record import DatedFact, Publishable, not_before
@@ -61,7 +60,7 @@ class LabQuerySet(UpkeepQuerySet):
         return self.filter(slug=slug).first() or self.filter(old_slugs__slug=slug).first()
 
 
-class Lab(Publishable):
+class Lab(AtMoment, Publishable):
     class Precision(models.TextChoices):
         ADDRESS = "address", _("adresse")
         CITY = "city", _("ville")
@@ -117,9 +116,6 @@ class Lab(Publishable):
         _("à revoir tous les (mois)"), default=12, validators=[MinValueValidator(1), MaxValueValidator(120)]
     )
     sort_name = models.CharField(max_length=200, editable=False, default="", db_index=True)
-
-    # A moment in the past that the instance was cut back to.
-    moment: PartialDate | None = None
 
     objects = LabQuerySet.as_manager()
     citable_relations = ("aliases", "themes", "modes", "functions", "links")
@@ -203,30 +199,6 @@ class Lab(Publishable):
         """The position to show on each axis, by axis id; an axis that is missing is unknown."""
         positions = sorted(self.positions.all(), key=lambda position: position.headline_rank)
         return {position.axis_id: position for position in positions}
-
-    def as_known_at(self, moment: PartialDate | None) -> Self:
-        """Leave on this instance only what may have been true at a moment; its parts must be prefetched."""
-        self.moment = moment
-        if moment is None:
-            return self
-        for name in ("teams", "governances", "positions", "programmes"):
-            if (rows := getattr(self, "_prefetched_objects_cache", {}).get(name)) is not None:
-                rows._result_cache = begun(rows, moment, "start" if name == "programmes" else "as_of")
-        if self.status_as_of is None or not known_at(self.status_as_of, moment):
-            self.status = self.status_as_of = None
-        if self.closed and moment.definitely_before(self.closed):
-            self.closed, self.closing_reason = None, ""
-        return self
-
-    @property
-    def existence(self) -> Existence | None:
-        """Whether it was there at the moment of `as_known_at`; None for the lab of today."""
-        return existence(self.opened, self.closed, self.moment) if self.moment else None
-
-    @property
-    def url_at_moment(self) -> str:
-        """Its address, at the moment the reader is looking at."""
-        return f"{self.get_absolute_url()}?au={self.moment}" if self.moment else self.get_absolute_url()
 
     def status_needs_checking(self, today: Any) -> bool:
         return self.status_as_of is None or today.year - self.status_as_of.year > STATUS_EVIDENCE_YEARS

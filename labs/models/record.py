@@ -154,7 +154,9 @@ class DatedFactQuerySet(models.QuerySet):
     ) -> dict[tuple[Any, ...], tuple[Any, ...]]:
         """Of the versions in each group, the columns of the one that leads; of those known at a moment. One query."""
         # From the least to the first rank (`DatedFact.headline_rank`): the last one stays.
-        ranked = self.order_by("is_preferred", models.F("as_of").asc(nulls_first=True), "pk")
+        newest = models.F("as_of").asc(nulls_first=True)
+        # What a curator prefers is chosen among what is known today; at a moment the newest leads.
+        ranked = self.order_by(newest, "pk") if moment else self.order_by("is_preferred", newest, "pk")
         rows = ranked.values_list("as_of", *group, *columns).iterator(5000)
         after = 1 + len(group)
         return {row[1:after]: row[after:] for row in rows if known_at(row[0], moment)}

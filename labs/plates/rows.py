@@ -17,6 +17,8 @@ FACTS = (
     *("pk", "slug", "short_name", "lab_type__key", "country", "latitude", "longitude"),
     *("opened", "closed", "status_as_of"),
 )
+# Behind the name of a lab of which it is not established that it was there at the moment.
+UNSURE = "\u00a0(?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,11 @@ def light_lab(row: dict[str, Any]) -> LightLab:
     )
 
 
-def known_then(lab: LightLab, moment: PartialDate) -> LightLab:
-    """The lab without what came after the moment, as `Lab.as_known_at` has it."""
+def known_then(lab: LightLab, moment: PartialDate, is_unsure: bool = False) -> LightLab:
+    """The lab without what came after the moment, as `Lab.as_known_at` has it; unsure: it may not have been there."""
     closed = None if lab.closed and moment.definitely_before(lab.closed) else lab.closed
-    return replace(lab, closed=closed, vouched=lab.vouched if known_at(lab.vouched, moment) else None)
+    vouched = lab.vouched if known_at(lab.vouched, moment) else None
+    return replace(lab, closed=closed, vouched=vouched, label=f"{lab.label}{UNSURE}" if is_unsure else lab.label)
 
 
 def profile_addresses(moment: PartialDate | None = None) -> Callable[[LightLab], str]:

@@ -33,6 +33,7 @@ from labs.models import (
 )
 from labs.moments import begun
 from labs.neighbours import Neighbour, neighbours_of
+from labs.sightings import all_sightings
 
 from .chronology import Moment, chronology
 from .lacking import lacking
@@ -112,7 +113,7 @@ class Profile:
     def of(cls, lab: Lab, moment: PartialDate | None = None) -> "Profile":
         """The page as of today, or with what may have been true of the lab at a moment."""
         prefetch_related_objects([lab], Prefetch("positions", Position.objects.select_related("axis")), "themes")
-        lab.as_known_at(moment)
+        lab.as_known_at(moment, all_sightings().get(lab.pk, ()) if moment else ())
         stamp = change_stamp()
         facts = Facts.about(lab, stamp, moment)
         dated = [*lab.teams.all(), *lab.governances.all(), *lab.positions.all()]

@@ -21,7 +21,7 @@ from .directory_choice import Ticked, ticked
 from .directory_heads import bar_of, head_of
 from .directory_hits import Hit, hits_of, rows_of
 from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
-from .directory_suggestions import near_labs, near_values, without_words
+from .directory_suggestions import ways_on
 from .directory_table import NAME, all_columns, columns_of
 from .large_parts import page_with
 from .numbered_pages import numbered_page
@@ -83,9 +83,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "chips": column.chips,
         "ways_out": column.ways_out,
         "drops": [chip for chip in column.chips if not labs.labs and chip.count_without],
-        "suggestions": near_labs(labs),
-        "near_values": near_values(labs),
-        "fewer_words": without_words(labs),
+        **ways_on(labs),
         "errors": column.errors,
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view, *choice.ignored],
         "view": view,

@@ -18,6 +18,7 @@ from labs.filters import LabFilter
 from labs.memory import recall_lately, recall_many
 from labs.models import Lab
 from labs.search import Passage, marked, passages_of
+from labs.sightings import all_sightings
 
 from .directory_plates import VIEWS
 from .directory_table import Column
@@ -81,7 +82,9 @@ def rendered(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[C
     """
 
     def draw(missing: list[int]) -> dict[int, bytes]:
-        rows = [lab.as_known_at(labs.moment) for lab in Lab.objects.filter(pk__in=missing).with_card_details()]
+        seen = all_sightings() if labs.moment else {}
+        details = Lab.objects.filter(pk__in=missing).with_card_details()
+        rows = [lab.as_known_at(labs.moment, seen.get(lab.pk, ())) for lab in details]
         template, cards = VIEWS[view].lab_template, cards_of(rows, labs.choices.axes)
         return {card.lab.pk: render_to_string(template, {"card": card, "columns": columns}).encode() for card in cards}
 

@@ -47,7 +47,7 @@ def found(labs: LabFilter, ids: list[int]) -> list[LightLab]:
     """The labs found, in order, from the rows that this process keeps."""
     rows = recall(labs.stamp, ("light labs", get_language()), light_labs)
     light = [rows[pk] for pk in ids if pk in rows]
-    return [known_then(lab, labs.moment) for lab in light] if labs.moment else light
+    return [known_then(lab, labs.moment, lab.pk in labs.perhaps) for lab in light] if labs.moment else light
 
 
 def plane_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]]:

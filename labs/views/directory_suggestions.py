@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,11 @@ class NearValue:
     @property
     def label(self) -> str:
         return _("%(label)s : %(text)s") % {"label": self.facet, "text": self.name}
+
+
+def ways_on(labs: LabFilter) -> dict[str, Any]:
+    """All of it, by the names that the template knows."""
+    return {"suggestions": near_labs(labs), "near_values": near_values(labs), "fewer_words": without_words(labs)}
 
 
 def near_labs(labs: LabFilter) -> list[tuple[str, str]]:

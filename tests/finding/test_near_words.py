@@ -27,7 +27,11 @@ def labs() -> None:
 
 def ways(client: Client, query: str, language: str = "") -> dict[str, str]:
     page = BeautifulSoup(client.get(f"{language}/labs/", {"q": query}).content, "html.parser")
-    links = [link for link in page.select(".empty-state-ways a") if not link.select_one(".muted")]
+    links = [
+        link
+        for link in page.select(".empty-state-ways a")
+        if not link.select_one(".muted") and "sans «" not in link.get_text()
+    ]
     return {link.get_text(" ", strip=True).replace("\u00a0", " "): link["href"] for link in links}
 
 
