@@ -1,6 +1,6 @@
 """The list beside a map: its countries, the most numerous first, with as many of their labs as there is room for."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -20,11 +20,22 @@ Address = Callable[[LightLab], str]
 ROOM, LEAST = 16, 3
 # Rows that unfold for one country among others, and on one page.
 IN_COUNTRY, IN_PAGE = 100, 500
+# Cities that shorten a list no country could.
+CITIES = 100
+
+
+@dataclass(frozen=True)
+class City:
+    """A way to the labs of one city, within the map."""
+
+    name: str
+    count: int
+    url: str
 
 
 @dataclass(frozen=True)
 class Country:
-    """A heading of the list: how many labs, those named at once, those that unfold, and the way to the others."""
+    """A heading of the list: how many labs, those named at once, those that unfold, and the ways to the others."""
 
     code: str
     name: str
@@ -34,6 +45,7 @@ class Country:
     others: list[tuple[LightLab, str]]
     rest_url: str
     rest_is_map: bool
+    cities: list[City]
 
     @property
     def rest_count(self) -> int:
@@ -89,9 +101,22 @@ def countries_of(labs: list[LightLab], data: QueryDict, address: Address, store:
                 others=[(lab, address(lab)) for lab in members[share:end]],
                 rest_url=with_choices(data, pays=code or UNKNOWN, vue=None) if store.is_one_country else here,
                 rest_is_map=not store.is_one_country,
+                cities=cities_of(members, members[end:], data) if store.is_one_country else [],
             )
         )
     return listed
+
+
+def cities_of(members: list[LightLab], left_out: list[LightLab], data: QueryDict) -> list[City]:
+    """The cities of the labs left out, the most numerous first; none where all are in the same one."""
+    names = {lab.city_key: lab.city for lab in left_out if lab.city_key}
+    counts = Counter(lab.city_key for lab in members if lab.city_key)
+    if len(counts) < 2:
+        return []
+    ways = [
+        City(names[key], count, with_choices(data, ville=key)) for key, count in counts.most_common() if key in names
+    ]
+    return ways[:CITIES]
 
 
 def open_count(listed: list[Country]) -> int:

@@ -126,6 +126,19 @@ def test_a_list_beyond_all_room_says_how_many_it_leaves_out(client: Client, monk
     rest = soup.select_one(".gazetteer-rest")
     assert "Restent 3 labos" in rest.parent.get_text()
     assert rest["href"] == "?pays=FR"
+    assert "Par ville" not in soup.get_text()
+
+
+def test_cities_shorten_the_list_of_a_country_beyond_all_room(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gazetteer, "IN_PAGE", 2)
+    for number in range(ROOM + 5):
+        lab_in("Lyon", f"Labo {number:02d}")
+    lab_in("Paris", "Zone")
+    ways = page(client).select(".gazetteer-others p a")
+    assert [(way.get_text(), way["href"], way.next_sibling.strip("\xa0 ,.")) for way in ways] == [
+        ("Lyon", "?vue=carte&ville=Lyon", str(ROOM + 5)), ("Paris", "?vue=carte&ville=Paris", "1"),
+    ]  # fmt: skip
+    assert names(page(client, "&ville=Paris"), ".gazetteer") == {"/labs/labo-zone/"}
 
 
 def test_countries_for_which_there_is_no_room_are_folded_away(client: Client) -> None:
