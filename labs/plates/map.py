@@ -16,10 +16,10 @@ from labs.dates import PartialDate
 from labs.models.lab import UNKNOWN
 
 from .addresses import with_choices
-from .gazetteer import Address, Country, countries_of, open_count
+from .gazetteer import Address, Country, countries_of, open_count, store_for
 from .rows import LightLab, profile_addresses
+from .unplaced import TerraIncognita, terra_incognita
 
-NAMED_OFF_MAP = 5
 # Names of seas, each with the place where it begins.
 SEAS = {
     "europe": [
@@ -36,12 +36,6 @@ SEAS = {
 }
 DOT = 4  # half of what a dot takes
 SEA_LETTER, SEA_LINE = 13.0, 26.0  # the room of their words at the largest size
-# Countries of the plate of Europe, for labs of which only the country is known.
-EUROPEAN = {
-    *("AD", "AL", "AT", "BA", "BE", "BG", "BY", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FO"),
-    *("GB", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK"),
-    *("MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "UA", "VA", "XK"),
-}  # fmt: skip
 # A mark over more cities than this leads to their countries.
 CITIES_IN_ADDRESS = 12
 
@@ -86,55 +80,44 @@ class Sheet:
 
 @dataclass(frozen=True)
 class MapPlate:
-    """`off_map`: labs without place nor country, a few of them by name."""
+    """All labs: those situated, on the sheets and in their lists, and those that no source places."""
 
     sheets: list[Sheet]
     count: int
     located_count: int
-    off_map: list[tuple[LightLab, str]]
-    off_map_count: int
-    off_map_url: str
+    terra: TerraIncognita
 
 
 def map_plate(labs: Iterable[LightLab], data: QueryDict, moment: PartialDate | None = None) -> MapPlate:
     labs, address = list(labs), profile_addresses(moment)
-    on_plate = shared_out(labs)
-    lost = [lab for lab in labs if not lab.country and lab.latitude is None]
+    situated = [lab for lab in labs if lab.is_situated]
+    on_plate, store = shared_out(situated), store_for(situated)
     sheets, closer = [], list[LightLab]()
     for plate in (FRANCE, EUROPE, MONDE):
         if members := on_plate[plate.key]:
-            sheets.append(sheet(plate, members, closer, data, address))
+            listed = countries_of(members, data, address, store)
+            sheets.append(sheet(plate, members, closer, listed, data, address))
             closer += members
-    return MapPlate(
-        sheets=sheets,
-        count=len(labs),
-        located_count=sum(lab.latitude is not None for lab in labs),
-        off_map=[(lab, address(lab)) for lab in lost[:NAMED_OFF_MAP]],
-        off_map_count=len(lost),
-        off_map_url=with_choices(data, vue=None, pays=UNKNOWN),
-    )
+    return MapPlate(sheets, len(labs), len(situated), terra_incognita(labs, data, address))
 
 
 def shared_out(labs: Iterable[LightLab]) -> dict[str, list[LightLab]]:
-    """Each lab on the closest plate that shows it; without coordinates, on the one that shows its country most."""
+    """Each lab on the closest plate that shows it."""
     found: dict[str, list[LightLab]] = defaultdict(list)
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    unplaced = []
     for lab in labs:
-        if lab.latitude is None or lab.longitude is None:
-            unplaced += [lab] if lab.country else []
-            continue
-        is_french = lab.country == "FR" and FRANCE.place(lab.latitude, lab.longitude)
-        plate = FRANCE if is_french else EUROPE if EUROPE.place(lab.latitude, lab.longitude) else MONDE
-        found[plate.key].append(lab)
-        votes[lab.country][plate.key] += 1
-    for lab in unplaced:
-        usual = FRANCE.key if lab.country == "FR" else EUROPE.key if lab.country in EUROPEAN else MONDE.key
-        found[votes[lab.country].most_common(1)[0][0] if votes[lab.country] else usual].append(lab)
+        is_french = lab.country == "FR" and place(FRANCE, lab)
+        found[(FRANCE if is_french else EUROPE if place(EUROPE, lab) else MONDE).key].append(lab)
     return found
 
 
-def sheet(plate: Plate, labs: list[LightLab], closer: list[LightLab], data: QueryDict, address: Address) -> Sheet:
+def sheet(
+    plate: Plate,
+    labs: list[LightLab],
+    closer: list[LightLab],
+    listed: list[Country],
+    data: QueryDict,
+    address: Address,
+) -> Sheet:
     groups = grouped(Spot(*at, lab) for lab in labs if (at := place(plate, lab)))
     printed = [(group, main_place(group)) for group in groups]
     seas = [(str(text), x, y) for text, x, y in SEAS[plate.key]]
@@ -142,7 +125,6 @@ def sheet(plate: Plate, labs: list[LightLab], closer: list[LightLab], data: Quer
     dots = {(round(at[0]), round(at[1])) for lab in closer if (at := place(plate, lab))}
     taken += [Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in dots]
     where = names(printed, plate.width, plate.height, taken)
-    listed = countries_of(labs, data, address)
     opened = open_count(listed)
     return Sheet(
         plate=plate,

@@ -43,6 +43,10 @@ class LightLab:
     def place(self) -> str:
         return self.city or self.region
 
+    @property
+    def is_situated(self) -> bool:
+        return self.latitude is not None and self.longitude is not None
+
 
 # The leading position of a lab on one axis: step, lowest and highest step of the reading.
 Reading = tuple[int, int | None, int | None]

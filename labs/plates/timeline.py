@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -22,7 +23,7 @@ from .rows import LightLab, profile_addresses
 
 Address = Callable[[LightLab], str]
 
-LIVES_IN_VIEW = 60
+LIVES_PER_PAGE = 60
 NAMED_IN_YEAR, NAMED_UNDATED = 4, 5
 
 
@@ -85,11 +86,10 @@ class Strip:
 
 @dataclass(frozen=True)
 class TimelinePlate:
-    """`lives` begin with the oldest and are cut; `years` tell all years in which something happened."""
+    """`rows` are the lives of one page; `scale`, `strips` and `years` tell what all pages share."""
 
     scale: Scale | None
     strips: list[Strip]
-    lives: Cut
     rows: list[LifeRow]
     years: list[Year]
     undated: Cut
@@ -119,22 +119,30 @@ def light_events() -> list[LightEvent]:
     ]
 
 
+def dated(labs: Iterable[LightLab]) -> list[LightLab]:
+    """Those with a life to draw, the oldest first."""
+    return sorted((lab for lab in labs if lab.opened), key=lambda lab: (str(lab.opened), lab.label))
+
+
 def timeline_plate(
-    labs: Iterable[LightLab], events: Iterable[LightEvent], data: QueryDict, moment: PartialDate | None = None
+    labs: Iterable[LightLab],
+    lives: Page,
+    events: Iterable[LightEvent],
+    data: QueryDict,
+    moment: PartialDate | None = None,
 ) -> TimelinePlate:
+    """All the labs, with the `lives` of one page of those that are `dated`."""
     labs, address = list(labs), profile_addresses(moment)
     found = {lab.pk for lab in labs}
     events = [event for event in events if event.labs & found and known_at(event.start, moment)]
     happened = by_year(labs, events)
     vouched = {lab.vouched.year for lab in labs if lab.vouched and lab.opened}
     scale = scale_of({*happened, *vouched})
-    dated = sorted((lab for lab in labs if lab.opened), key=lambda lab: (str(lab.opened), lab.label))
     undated = [lab for lab in labs if not lab.opened]
     return TimelinePlate(
         scale=scale,
         strips=strips_of(happened, scale) if scale else [],
-        lives=Cut([], len(dated), with_choices(data, vue="tableau", tri="creation")),
-        rows=life_rows(dated[:LIVES_IN_VIEW], events, scale, address) if scale else [],
+        rows=life_rows(list(lives), events, scale, address) if scale else [],
         years=years_of(happened, data, address),
         undated=Cut(
             [Named(lab.label, address(lab)) for lab in undated[:NAMED_UNDATED]],

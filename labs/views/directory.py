@@ -20,13 +20,12 @@ from labs.plates.addresses import opening, with_choices
 from .directory_choice import Ticked, ticked
 from .directory_heads import bar_of, head_of
 from .directory_hits import Hit, hits_of, rows_of
-from .directory_plates import DEFAULT_VIEW, VIEWS, kept_choices, view_of
+from .directory_plates import DEFAULT_VIEW, LABS_PER_PAGE, VIEWS, kept_choices, view_of
 from .directory_suggestions import ways_on
 from .directory_table import NAME, all_columns, columns_of
 from .large_parts import page_with
 from .numbered_pages import numbered_page
 
-LABS_PER_PAGE = 24
 # Up to half a megabyte each.
 COLUMNS_KEPT = 24
 
@@ -129,7 +128,7 @@ def paged(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
 
 
 def whole_plate(labs: LabFilter, view: str) -> tuple[dict[str, Any], list[Ignored]]:
-    """All the labs on one plate, which has no pages."""
+    """All the labs on one plate, which turns its own pages if it has any."""
     ids, draw = labs.ordered_ids(), VIEWS[view].plate
     context, ignored = draw(labs, ids) if ids and draw else ({}, [])
     return {"page": None, "labs": ids, **context}, ignored

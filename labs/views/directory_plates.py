@@ -4,19 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from labs.filters import Ignored, LabFilter, shown
 from labs.memory import recall
+from labs.plates.addresses import with_choices
 from labs.plates.map import map_plate
 from labs.plates.plane import axes_of, plane_plate
 from labs.plates.rows import LightLab, known_then, light_labs, readings_by_axis
-from labs.plates.timeline import light_events, timeline_plate
+from labs.plates.timeline import LIVES_PER_PAGE, dated, light_events, timeline_plate
 from labs.text import clean
+
+from .numbered_pages import numbered_page
 
 Context = dict[str, Any]
 
+LABS_PER_PAGE = 24
 
 DIRECTORY = gettext_lazy("Annuaire")
 
@@ -71,7 +76,16 @@ def map_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]
 
 def timeline_context(labs: LabFilter, ids: list[int]) -> tuple[Context, list[Ignored]]:
     events = recall(labs.stamp, ("light events", get_language()), light_events)
-    return {"plate": timeline_plate(found(labs, ids), events, labs.data, labs.moment)}, []
+    light = found(labs, ids)
+    lives, ignored = numbered_page(dated(light), labs.data.get("page", "1"), LIVES_PER_PAGE)
+    plate = timeline_plate(light, lives, events, labs.data, labs.moment)
+    return {"plate": plate, "lives": lives, "table_url": table_address(labs, lives)}, ignored
+
+
+def table_address(labs: LabFilter, lives: Page) -> str:
+    """The page of the table, in the same order, where the first of these lives stands."""
+    number = (lives.start_index() - 1) // LABS_PER_PAGE + 1
+    return with_choices(labs.data, vue="tableau", tri="creation", page=str(number) if number > 1 else None)
 
 
 VIEWS = {

@@ -83,3 +83,25 @@ def test_columns_are_chosen_in_place_and_the_head_stays_in_view(page: Page, site
     region.evaluate("region => { region.scrollTop = region.scrollHeight }")
     head, frame = page.locator("thead th").first.bounding_box(), region.bounding_box()
     assert head and frame and frame["y"] <= head["y"] <= frame["y"] + 3
+
+
+def test_lives_are_turned_in_place_by_keyboard(page: Page, site: str) -> None:
+    page.goto(f"{site}/labs/?vue=chronologie")
+    page.locator("#page-2").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/labs/?vue=chronologie&page=2")
+    expect(page.locator(".plate-count b")).to_have_text("61 à 120")
+    expect(page.locator(".timeline-lives > li")).to_have_count(60)
+    expect(page.locator("#compte")).to_be_focused()
+
+
+def test_the_list_beside_the_map_holds_every_lab_without_script(page_without_script: Page, site: str) -> None:
+    page = page_without_script
+    page.goto(f"{site}/labs/?vue=carte")
+    expect(page.locator(".gazetteer-rest")).to_have_count(0)
+    named = page.locator(".gazetteer li a, .terra-others a").evaluate_all("links => links.map(link => link.pathname)")
+    assert len(set(named)) == len(named) == number_of_labs(page)
+    others = page.locator(".gazetteer > section > .gazetteer-others").first
+    others.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(others.locator("a").first).to_be_visible()

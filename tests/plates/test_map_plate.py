@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from labs.memory import forget
+from labs.plates import gazetteer
 from labs.plates.gazetteer import LEAST, ROOM
 from tests.factories import make_lab
 
@@ -67,47 +68,126 @@ def test_close_labs_are_one_mark_that_leads_to_them(client: Client) -> None:
     assert kept.select_one("#compte b").get_text() == "3"
 
 
+def numbers(soup: BeautifulSoup) -> tuple[int, int, int]:
+    """How many labs the list names or counts, how many terra incognita counts, and how many there are."""
+    listed = sum(int(count.contents[0]) for count in soup.select(".gazetteer-count"))
+    terra = soup.select_one(".terra b")
+    return listed, int(terra.get_text().split()[0]) if terra else 0, int(soup.select_one("#compte b").get_text())
+
+
+def names(soup: BeautifulSoup, where: str) -> set[str]:
+    return {link["href"] for link in soup.select(f"{where} a[href^='/labs/']")}
+
+
 def test_the_list_totals_the_countries_and_holds_every_lab_of_the_map(client: Client) -> None:
     for city in PLACES:
         lab_in(city)
-    make_lab("Sans ville", slug="sans-ville", country="FR")
+    make_lab("Sans ville", slug="sans-ville", country="FR", latitude="44.0", longitude="3.0")
     soup = page(client)
     totals = [(heading.a.get_text(), heading.span.contents[0]) for heading in soup.select(".gazetteer h3")]
     assert totals == [("France", "3"), ("Belgique", "1"), ("France", "1"), ("Mexique", "1")]
     [nowhere] = [row for row in soup.select(".gazetteer li") if "Sans ville" in row.get_text()]
     assert "lieu inconnu" in nowhere.get_text()
+    assert soup.select(".terra") == []
 
 
-def test_a_long_list_is_cut_with_the_way_to_the_rest(client: Client) -> None:
+def test_the_rest_of_a_country_unfolds(client: Client) -> None:
     for number in range(ROOM + 3):
         lab_in("Paris", f"Labo {number}")
     soup = page(client)
-    assert len(soup.select(".gazetteer li a[href^='/labs/']")) == ROOM
-    rest = soup.select_one(".gazetteer-rest")
-    assert rest.contents[0] == f"Voir les {ROOM + 3} labos"
-    assert rest["href"] == "?pays=FR"
+    assert len(soup.select(".gazetteer section > ul > li")) == ROOM
+    others = soup.select_one("details.gazetteer-others")
+    assert others.summary.get_text(strip=True) == "3 autres labos, France"
+    assert len(names(soup, ".gazetteer")) == ROOM + 3
+    assert soup.select(".gazetteer-rest") == []
     assert marks(soup)["france"] == [f"Paris, {ROOM + 3} labos"]
+
+
+def test_a_country_too_long_to_unfold_is_listed_once_it_is_chosen(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gazetteer, "IN_COUNTRY", ROOM)
+    for number in range(ROOM + 3):
+        lab_in("Paris", f"Labo {number}")
+    lab_in("Gand")
+    soup = page(client)
+    assert soup.select("details.gazetteer-others") == []
+    rest = soup.select_one(".gazetteer-rest")
+    assert (rest.contents[0], rest["href"]) == (f"Voir les {ROOM + 3} labos", "?vue=carte&pays=FR")
+    assert len(names(page(client, "&pays=FR"), ".gazetteer")) == ROOM + 3
+
+
+def test_a_list_beyond_all_room_says_how_many_it_leaves_out(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gazetteer, "IN_PAGE", 2)
+    for number in range(ROOM + 5):
+        lab_in("Paris", f"Labo {number}")
+    soup = page(client, "&pays=FR")
+    assert len(names(soup, ".gazetteer")) == ROOM + 2
+    rest = soup.select_one(".gazetteer-rest")
+    assert "Restent 3 labos" in rest.parent.get_text()
+    assert rest["href"] == "?pays=FR"
+    assert "Par ville" not in soup.get_text()
+
+
+def test_cities_shorten_the_list_of_a_country_beyond_all_room(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gazetteer, "IN_PAGE", 2)
+    for number in range(ROOM + 5):
+        lab_in("Lyon", f"Labo {number:02d}")
+    lab_in("Paris", "Zone")
+    ways = page(client).select(".gazetteer-others p a")
+    assert [(way.get_text(), way["href"], way.next_sibling.strip("\xa0 ,.")) for way in ways] == [
+        ("Lyon", "?vue=carte&ville=Lyon", str(ROOM + 5)), ("Paris", "?vue=carte&ville=Paris", "1"),
+    ]  # fmt: skip
+    assert names(page(client, "&ville=Paris"), ".gazetteer") == {"/labs/labo-zone/"}
 
 
 def test_countries_for_which_there_is_no_room_are_folded_away(client: Client) -> None:
     codes = ["US", "BR", "CA", "AU", "MX", "IN", "JP", "KE", "CL"]
     for code in codes:
         for number in range(LEAST + 1):
-            make_lab(f"Labo {code} {number}", slug=f"labo-{code.lower()}-{number}", country=code)
-    make_lab("Seul", slug="seul", country="PE")
+            slug = f"labo-{code.lower()}-{number}"
+            make_lab(f"Labo {code} {number}", slug=slug, country=code, latitude="-20", longitude="-60")
+    make_lab("Seul", slug="seul", country="PE", latitude="-12", longitude="-77")
     soup = page(client)
     folded = soup.select_one("details.gazetteer-more")
     assert len(soup.select(".gazetteer > section")) == -(-ROOM // LEAST)
     assert len(folded.select("h3")) == len(codes) + 1 - -(-ROOM // LEAST)
     assert folded.summary.get_text(strip=True) == "4 autres pays, 13 labos"
     assert "Seul" in folded.get_text()
+    assert len(names(soup, ".gazetteer")) == len(codes) * (LEAST + 1) + 1
 
 
-def test_labs_without_any_place_are_off_the_map_and_named(client: Client) -> None:
+def test_labs_without_a_place_are_counted_and_named_by_country(client: Client) -> None:
+    lab_in("Lyon")
+    lab_in("Gand")
+    make_lab("Nulle part", slug="nulle-part")
+    for number in range(2):
+        make_lab(f"En France {number}", slug=f"en-france-{number}", country="FR")
+    soup = page(client)
+    assert numbers(soup) == (2, 3, 5)
+    assert "2 labos situés sur 5, 3 en terra incognita" in soup.select_one(".plate-count").get_text(" ", strip=True)
+    assert soup.select_one(soup.select_one(".plate-count a")["href"]) == soup.select_one(".terra")
+    ways = [(link.get_text(), link["href"]) for link in soup.select(".terra div > p a")]
+    assert ways == [("France", "?vue=carte&pays=FR"), ("Pays inconnu", "?vue=carte&pays=inconnu")]
+    assert names(soup, ".terra") == {"/labs/nulle-part/", "/labs/en-france-0/", "/labs/en-france-1/"}
+    assert soup.select_one(".terra details").has_attr("open")
+    assert numbers(page(client, "&pays=FR")) == (1, 2, 3)
+
+
+def test_many_labs_without_a_place_fold_and_lead_to_their_country(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gazetteer, "IN_COUNTRY", ROOM)
+    for number in range(ROOM + 1):
+        make_lab(f"En France {number}", slug=f"en-france-{number}", country="FR")
     make_lab("Nulle part", slug="nulle-part")
     soup = page(client)
     assert soup.select("svg.map") == []
-    assert soup.select_one(".terra a")["href"] == "/labs/nulle-part/"
+    assert not soup.select_one(".terra details").has_attr("open")
+    assert names(soup, ".terra") == {"/labs/nulle-part/"}
+    rest = soup.select_one(".terra details a")
+    assert (rest.get_text(), rest["href"]) == (f"Voir les {ROOM + 1} labos", "?vue=carte&pays=FR")
+    assert len(names(page(client, "&pays=FR"), ".terra")) == ROOM + 1
 
 
 def test_in_english_the_map_speaks_english(client: Client) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from labs.memory import forget
-from labs.plates.timeline import LIVES_IN_VIEW, NAMED_IN_YEAR
+from labs.plates.timeline import LIVES_PER_PAGE, NAMED_IN_YEAR
 from tests.factories import make_event, make_lab
 
 pytestmark = pytest.mark.django_db
@@ -67,17 +67,56 @@ def test_undated_labs_are_counted_and_lead_to_their_list(client: Client) -> None
     assert (words(link), link["href"]) == ("et 2 autres", "?ouvert_min=inconnu")
 
 
-def test_a_long_timeline_is_cut_with_the_way_to_the_rest(client: Client) -> None:
-    for number in range(LIVES_IN_VIEW + 1):
+def test_lives_are_shown_a_page_at_a_time_on_the_years_of_all(client: Client) -> None:
+    for number in range(LIVES_PER_PAGE):
+        make_lab(f"Labo {number:02d}", slug=f"labo-{number}", opened="2012")
+    make_lab("Dernier", slug="dernier", opened="2019")
+    first, second = page(client), page(client, "&page=2")
+    assert len(first.select(".timeline-lives > li")) == LIVES_PER_PAGE
+    assert [words(label) for label in second.select(".timeline-lives .timeline-label")] == ["Dernier 2019"]
+    assert words(first.select_one(".plate-count")) == "Vies 1 à 60 sur 61. Lire en tableau"
+    assert words(second.select_one(".plate-count")) == "Vies 61 à 61 sur 61. Lire en tableau"
+    assert [link["href"] for link in first.select(".pager a")] == ["?vue=chronologie&page=2"]
+    assert [link["href"] for link in second.select(".pager a")] == ["?vue=chronologie&page=1"]
+    for shared in (".timeline-years", ".is-strip", ".timeline-by-year"):
+        assert first.select(shared) == second.select(shared) != []
+
+
+def test_the_table_stands_at_the_labs_of_the_page(client: Client) -> None:
+    for number in range(LIVES_PER_PAGE + 1):
+        make_lab(f"Labo {number:02d}", slug=f"labo-{number}", opened="2012", country="DK")
+    choices = "?vue=tableau&pays=DK&tri=creation"
+    assert page(client, "&pays=DK").select_one(".plate-count a")["href"] == choices
+    href = page(client, "&pays=DK&page=2").select_one(".plate-count a")["href"]
+    assert href == f"{choices}&page=3"
+    assert "Labo 60" in BeautifulSoup(client.get(f"/labs/{href}").content, "html.parser").select_one("tbody").get_text()
+
+
+@pytest.mark.parametrize(("asked", "number"), [("0", 1), ("x", 1), ("99", 2), ("1e9", 1)])
+def test_a_page_that_is_none_is_told_as_it_is_for_cards(client: Client, asked: str, number: int) -> None:
+    for one in range(LIVES_PER_PAGE + 1):
+        make_lab(f"Labo {one:02d}", slug=f"labo-{one}", opened="2012")
+    soup = page(client, f"&page={asked}")
+    assert "page inconnue" in soup.get_text()
+    assert soup.select(".timeline-lives > li") == page(client, f"&page={number}").select(".timeline-lives > li")
+
+
+def test_other_choices_lead_back_to_the_first_page_of_lives(client: Client) -> None:
+    for number in range(LIVES_PER_PAGE + 1):
+        make_lab(f"Labo {number:02d}", slug=f"labo-{number}", opened="2012", country="DK")
+    soup = page(client, "&pays=DK&page=2")
+    for link in soup.select(".view-switch a, .chips a, .timeline-by-year a[href^='?']"):
+        assert "page=" not in link["href"]
+    assert soup.select("#facettes [name=page]") == []
+
+
+def test_many_openings_of_one_year_lead_to_them(client: Client) -> None:
+    for number in range(NAMED_IN_YEAR + 3):
         make_lab(f"Labo {number:02d}", slug=f"labo-{number}", opened="2012")
     soup = page(client)
-    assert len(soup.select(".timeline-lives > li")) == LIVES_IN_VIEW
-    assert soup.select_one(".timeline-plate > p > a")["href"] == "?vue=tableau&tri=creation"
+    assert soup.select(".plate-count, .pager") == []
     rest = soup.select(".timeline-by-year td a")[-1]
-    assert (words(rest), rest["href"]) == (
-        f"et {LIVES_IN_VIEW + 1 - NAMED_IN_YEAR} autres",
-        "?ouvert_min=2012&ouvert_max=2012",
-    )
+    assert (words(rest), rest["href"]) == ("et 3 autres", "?ouvert_min=2012&ouvert_max=2012")
 
 
 def test_nothing_dated_leaves_the_undated_alone(client: Client) -> None:
