@@ -17,9 +17,10 @@ class LabsConfig(AppConfig):
         from labs.models import Picture
         from labs.pictures import store_new_file
         from labs.reads import write_when_due
-        from labs.search import fill
+        from labs.search import fill, upkeep
 
         wiring.connect()
+        upkeep.connect()
         if problems := insecure_settings(settings):
             raise ImproperlyConfigured("Labatlas refuses to start. " + " ".join(problems))
         post_migrate.connect(fill, sender=self, dispatch_uid="labs.search")

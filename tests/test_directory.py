@@ -80,7 +80,7 @@ def test_facets_ask_the_database_nothing_and_a_search_once(client, labs, django_
     with django_assert_max_num_queries(6):
         assert client.get("/labs/?type=prospectif&pays=FR&ouvert_max=2020&effectif_min=inconnu").status_code == 200
     # The stamp, all terms in one statement, and the texts of the labs in view for their passages.
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         assert client.get("/labs/?q=labo+prospectif+nantes&pays=FR").status_code == 200
 
 

@@ -11,8 +11,17 @@ Way = str | Callable[[Row], Any]
 
 
 def listed(relation: str, attribute: str) -> Callable[[Row], list[str]]:
-    """One attribute of each record of a relation of the lab, in the relation’s order."""
-    return lambda row: [str(getattr(record, attribute)) for record in getattr(row.lab, relation).all()]
+    """One attribute of each record of a relation of the lab, in the order of its list, then of its keys."""
+
+    def told(row: Row) -> list[str]:
+        return [str(getattr(one, attribute)) for one in sorted(getattr(row.lab, relation).all(), key=place)]
+
+    return told
+
+
+def place(record: Any) -> tuple[int, str]:
+    """The same in both databases, whatever their collation."""
+    return getattr(record, "order", 0), str(getattr(record, "slug", "") or getattr(record, "key", "") or record)
 
 
 def of_programmes(attribute: str) -> Callable[[Row], list[str]]:

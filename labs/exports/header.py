@@ -52,7 +52,8 @@ class Header:
 
     @property
     def left_aside(self) -> str:
-        return " ; ".join(f"{one.parameter} = {one.value} ({one.reason})" for one in self.ignored)
+        told = " ; ".join(f"{one.parameter} = {one.value} ({one.reason})" for one in self.ignored)
+        return " ".join(told.split())  # on one line of the file, whatever was asked
 
     @property
     def lines(self) -> list[tuple[str, str]]:

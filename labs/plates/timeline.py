@@ -25,6 +25,8 @@ Address = Callable[[LightLab], str]
 
 LIVES_PER_PAGE = 60
 NAMED_IN_YEAR, NAMED_UNDATED = 4, 5
+# Labs without a date of which the names unfold.
+LISTED_UNDATED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class TimelinePlate:
     rows: list[LifeRow]
     years: list[Year]
     undated: Cut
+    unfolded: list[Named] = field(default_factory=list)
     undated_closed_count: int = 0
 
 
@@ -149,6 +152,7 @@ def timeline_plate(
             len(undated),
             with_choices(data, vue=None, ouvert_min=UNKNOWN, ouvert_max=None),
         ),
+        unfolded=[Named(lab.label, address(lab)) for lab in undated[NAMED_UNDATED:LISTED_UNDATED]],
         undated_closed_count=sum(lab.closed is not None for lab in undated),
     )
 

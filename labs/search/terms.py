@@ -119,7 +119,7 @@ def terms_of(texts: Iterable[str], names: Iterable[str]) -> set[str]:
     own |= in_names
     of_names = {spelled(word, OF_NAME) for word in in_names} | {OF_NAME + term for term in close_in_names}
     of_names |= {term for name in names for term in whole(name)}
-    alike = {stem for word in own for stem in stems(word)}
+    alike = {stem for word in own - LINKING for stem in stems(word)}
     return of_names | {spelled(word) for word in own} | alike | close | close_in_names
 
 

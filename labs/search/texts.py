@@ -16,7 +16,7 @@ from labs.models.change import Change
 from labs.models.choices import CONTINENTS
 from labs.places import continents
 
-from . import store
+from . import pending, store
 from .terms import VERSION, readings, terms_of
 
 TRANSLATED = (
@@ -81,6 +81,7 @@ def rebuild(lab_keys: Collection[int] | None = None) -> int:
     store.add(batch)
     if lab_keys is None:
         store.sign(VERSION)
+    pending.written(lab_keys)
     return count
 
 

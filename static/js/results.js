@@ -6,6 +6,7 @@
   let openPanels = new Set();
   let leaving = null; // what was followed: where the focus should go, and the height of the page on the way back
   let asked = null; // the question of the form that is on its way
+  let toResults = false; // the drawer of the filters was closed by its button: the results come to its reader
 
   const nameOf = (panel) => panel.dataset.panel ?? panel.closest("fieldset")?.querySelector("legend")?.textContent.trim() ?? panel.className;
 
@@ -38,6 +39,35 @@
     place.focus({ preventScroll: !leaving?.inPager });
     if (leaving?.inPager) place.scrollIntoView({ block: "start" });
   };
+
+  // On a small screen the filters are a drawer, which stands open beside the results on a large one.
+  const drawer = () => {
+    const fold = document.querySelector(`${HOME} .facets-fold[open]`);
+    return fold?.querySelector("summary").offsetParent ? fold : null;
+  };
+
+  const showResults = () => {
+    const count = document.querySelector(`${HOME} .result-bar-count`);
+    if (!count) return;
+    count.tabIndex = -1;
+    count.focus({ preventScroll: true });
+    count.scrollIntoView({ block: "start" });
+  };
+
+  document.addEventListener("submit", (event) => {
+    const fold = drawer();
+    if (!fold || !event.submitter?.closest(".facets-submit, .search-box")) return;
+    fold.open = false;
+    toResults = true;
+    showResults();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const fold = event.key === "Escape" && drawer();
+    if (!fold || !fold.contains(document.activeElement)) return;
+    fold.open = false;
+    fold.querySelector("summary").focus();
+  });
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-live]");
@@ -167,7 +197,9 @@
 
   document.addEventListener("htmx:after:settle", (event) => {
     if (!event.target.matches?.(HOME)) return;
-    keepFocus(event.target);
+    if (toResults) showResults();
+    else keepFocus(event.target);
+    toResults = false;
     announce(event.target);
   });
 })();

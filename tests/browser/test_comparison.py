@@ -19,7 +19,7 @@ def test_boxes_bring_the_bar_and_lead_to_the_comparison_without_script(page_with
         box.check()
     expect(page.locator(BAR)).to_be_in_viewport()
     slugs = [chosen[1].get_attribute("value"), chosen[0].get_attribute("value")]
-    page.locator(f"{BAR} button").click()
+    page.locator(f"{BAR} .btn-main").click()
     expect(page).to_have_url(f"{site}/labs/comparer/?lab={slugs[0]}&lab={slugs[1]}")
     expect(page.locator(".compare-head")).to_have_count(2)
 
@@ -75,5 +75,5 @@ def test_a_choice_follows_from_page_to_page_and_through_a_filter(page: Page, sit
     expect(page).to_have_url(re.compile("q=innovation"))
     ticked = page.locator("input[name=lab][form=comparer]:checked")
     assert sorted(ticked.evaluate_all("boxes => boxes.map((box) => box.value)")) == sorted([first, second])
-    page.locator(f"{BAR} button").click()
+    page.locator(f"{BAR} .btn-main").click()
     expect(page.locator(".compare-head")).to_have_count(2)

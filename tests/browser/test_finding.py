@@ -104,9 +104,36 @@ def test_labs_ticked_in_the_table_are_compared_without_script(page_without_scrip
     page.goto(f"{site}/labs/?vue=tableau&pays=DK")
     for box in page.locator(".table .compare-box input").all()[:2]:
         box.check()
-    page.locator("#comparer button").click()
-    expect(page).to_have_url(re.compile(r"/labs/comparer/\?lab=[\w-]+&lab=[\w-]+$"))
+    page.locator("#comparer .btn-main").click()
+    expect(page).to_have_url(re.compile(r"/labs/comparer/\?.*lab=[\w-]+&lab=[\w-]+"))
     expect(page.locator(".compare-head")).to_have_count(2)
+
+
+def test_ticked_labs_are_kept_without_script(page_without_script: Page, site: str) -> None:
+    page = page_without_script
+    page.goto(f"{site}/labs/?pays=DK")
+    page.locator(".lab-card .compare-box input").first.check()
+    page.locator("#comparer button[formaction]").click()
+    expect(page).to_have_url(re.compile(r"/labs/\?.*pays=DK"))
+    expect(page.locator("input[name=lab][form=comparer]:checked")).to_have_count(1)
+    page.locator("#facettes input[name=type]:enabled").first.check()
+    page.locator(".facets-submit button").click()
+    expect(page.locator("input[name=lab][form=comparer]:checked")).to_have_count(1)
+
+
+def test_the_drawer_closes_onto_the_results(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{site}/labs/")
+    page.locator(".facets-fold > summary").click()
+    page.locator("#facettes input[name=type]:enabled").first.check()
+    page.locator(".facets-submit button").click()
+    expect(page.locator(".facets-fold[open]")).to_have_count(0)
+    expect(page.locator(".result-bar-count")).to_be_in_viewport()
+    page.locator(".facets-fold > summary").click()
+    page.locator("#f-q").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".facets-fold[open]")).to_have_count(0)
+    expect(page.locator(".facets-fold > summary")).to_be_focused()
 
 
 def test_the_year_is_chosen_by_keyboard_and_back_and_forward_keep_it(page: Page, site: str) -> None:
