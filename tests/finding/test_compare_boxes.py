@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def labs() -> None:
-    make_lab("Un", slug="un", country="FR", city="Lyon")
-    make_lab("Deux", slug="deux", country="DK")
+    make_lab("Un", slug="un", country="FR", city="Lyon", latitude="45.75", longitude="4.85", precision="city")
+    make_lab("Deux", slug="deux", country="DK", latitude="55.68", longitude="12.57", precision="city")
 
 
 @pytest.mark.parametrize("view", ["cartes", "tableau", "carte"])
@@ -52,11 +52,11 @@ def test_the_address_carries_the_choice_from_page_to_page(client: Client) -> Non
     boxes = soup.select("input[name=lab][form=comparer]")
     assert sorted(box["value"] for box in boxes if box.has_attr("checked")) == ["labo-01", "un"]
     # « Un » stands on the second page: its box is kept in the bar.
-    assert [box["value"] for box in soup.select("#comparer input")] == ["un"]
+    assert [box["value"] for box in soup.select("#comparer input[name=lab]")] == ["un"]
     assert {box["value"] for box in soup.select("#facettes input[type=hidden][name=lab]")} == {"labo-01", "un"}
     (second,) = [link["href"] for link in soup.select(".pager a")]
     page = BeautifulSoup(client.get(f"/labs/{second}").content, "html.parser")
-    assert [box["value"] for box in page.select("#comparer input")] == ["labo-01"]
+    assert [box["value"] for box in page.select("#comparer input[name=lab]")] == ["labo-01"]
     assert page.select_one(".lab-card input[value=un]").has_attr("checked")
     assert not client.get("/labs/?lab=un").cookies
 
