@@ -23,7 +23,7 @@ from .directory_choice import Ticked, ticked
 from .directory_heads import bar_of, head_of
 from .directory_hits import Hit, hits_of, rows_of
 from .directory_plates import DEFAULT_VIEW, LABS_PER_PAGE, VIEWS, kept_choices, view_of
-from .directory_suggestions import ways_on
+from .directory_suggestions import ways_back, ways_on
 from .directory_table import NAME, all_columns, columns_of
 from .large_parts import page_with
 from .numbered_pages import numbered_page
@@ -83,7 +83,7 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "count": len(labs.labs),
         "chips": column.chips,
         "ways_out": column.ways_out,
-        "drops": [chip for chip in column.chips if not labs.labs and chip.count_without],
+        **ways_back(labs, column.chips),
         **ways_on(labs),
         "errors": column.errors,
         "ignored": [*unreadable(labs), *shortened, *ignored, *ignored_view, *choice.ignored],

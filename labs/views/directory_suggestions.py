@@ -1,13 +1,16 @@
 """What a search that found nothing perhaps meant, each with the address that asks for it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from labs.filters import LabFilter
+from labs.plates.addresses import choices_but
 from labs.search import answer, nearest_names, nearest_values, unknown_words
 
 
@@ -27,6 +30,24 @@ class NearValue:
 def ways_on(labs: LabFilter) -> dict[str, Any]:
     """All of it, by the names that the template knows."""
     return {"suggestions": near_labs(labs), "near_values": near_values(labs), "fewer_words": without_words(labs)}
+
+
+def ways_back(labs: LabFilter, chips: list[Any]) -> dict[str, Any]:
+    """`drops` are the choices without one of which some lab answers; where none helps, `alone` are those that answer by
+    themselves: the chip, its address, how many labs."""
+    drops = [chip for chip in chips if not labs.labs and chip.count_without]
+    alone = []
+    for chip in chips if len(chips) > 1 and not labs.labs and not drops else ():
+        kept = choices_alone(labs.data, chip.remove)
+        if count := len(LabFilter(QueryDict(kept)).labs):
+            alone.append((chip, f"?{kept}", count))
+    return {"drops": drops, "alone": alone}
+
+
+def choices_alone(data: QueryDict, remove: str) -> str:
+    """What an address asks for beyond the one that lets it go."""
+    others = Counter(choices_but(QueryDict(remove.removeprefix("?"))))
+    return urlencode(list((Counter(choices_but(data, "page", "lab")) - others).elements()))
 
 
 def near_labs(labs: LabFilter) -> list[tuple[str, str]]:

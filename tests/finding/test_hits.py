@@ -108,3 +108,10 @@ def test_a_search_without_a_word_says_so(client: Client, labs: None, query: str)
     soup = page(client, query)
     assert "aucun mot à chercher" in soup.select_one(".notice").get_text()
     assert len(soup.select(".lab-card")) == 6
+
+
+def test_choices_of_which_no_two_go_together_are_offered_alone(client: Client, labs: None) -> None:
+    make_lab("Loin", slug="loin", country="JP")
+    soup = BeautifulSoup(client.get("/labs/?q=nido&pays=JP&ouvert_min=2010&page=2").content, "html.parser")
+    ways = {way["href"] for way in soup.select(".empty-state-ways a")}
+    assert {"?q=nido", "?pays=JP"} <= ways and not any("page" in way for way in ways)
