@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from labs.doubles import compact
 from labs.text import fold
@@ -33,16 +33,17 @@ class Happening(NamedTuple):
         return cls(next(iter(names), ""), tuple(map(fold, names)), str(start or ""), compact(city or ""))
 
 
-def same_moment(values: Mapping[str, Any], known: Mapping[int, Happening]) -> dict[int, str]:
-    """By key, why an event of that very day may be the same: it is in that city, or nearly of that name."""
+def same_moment(values: Mapping[str, Any], known: Mapping[str, Mapping[int, Happening]]) -> dict[int, str]:
+    """By key, why an event of that very day may be the same: it is in that city, or nearly of that name.
+
+    `known` are events by their day.
+    """
     day = str(values.get("start") or "")
     if len(day) != DAY_SIGNS:
         return {}
     mine = Happening.of(values.get("title_fr", ""), values.get("title_en", ""), day, values.get("city_fr", ""))
     found = {}
-    for pk, other in known.items():
-        if other.start != day:
-            continue
+    for pk, other in known.get(day, {}).items():
         if mine.city and mine.city == other.city:
             found[pk] = _("même jour, même ville")
         elif are_near(mine.names, other.names, LIKE_THAT_DAY) and not (mine.city and other.city):
@@ -50,10 +51,14 @@ def same_moment(values: Mapping[str, Any], known: Mapping[int, Happening]) -> di
     return found
 
 
-def near_names(names: Iterable[str], known: Mapping[int, Iterable[str]]) -> list[int]:
-    """Keys of those that bear nearly one of these names."""
-    mine = [fold(name) for name in names if name]
-    return [pk for pk, theirs in known.items() if are_near(mine, [fold(name) for name in theirs if name], LIKE)]
+def near_names(names: Iterable[str], known: Mapping[str, list[int]]) -> list[int]:
+    """Keys of those that bear nearly one of these names; `known` gives the keys of each folded name."""
+    found = dict[int, None]()
+    for mine in filter(None, map(fold, names)):
+        for other, _share, _place in process.extract(mine, known.keys(), scorer=fuzz.ratio, score_cutoff=LIKE, limit=8):
+            if NUMBER.findall(mine) == NUMBER.findall(other):
+                found |= dict.fromkeys(known[other])
+    return list(found)
 
 
 def are_near(some: Iterable[str], others: Iterable[str], share: int) -> bool:

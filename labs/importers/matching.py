@@ -56,8 +56,7 @@ def match_by_name(noun: str, key: str, names: list[str], values: Mapping[str, An
     if noun == "event":
         reasons = same_moment(values, shelves.happenings)
     else:
-        theirs = {pk: [*columns.values()][1:] for pk, columns in shelf.names.items()}
-        reasons = dict.fromkeys(near_names(names, theirs), _("nom proche"))
+        reasons = dict.fromkeys(near_names(names, shelf.folded), _("nom proche"))
     near = [Near(pk, shelf.title_of(pk), "", 0.9, why) for pk, why in [*reasons.items()][:MOST_NEAR]]
     return Match(None, near, is_undecided=bool(near), why=_("à décider") if near else "")
 

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
+from rapidfuzz import fuzz, process
 
 from labs.doubles import Near, compact
 
-from .bodies import are_alike, of_letters, without_country, words_of
+from .bodies import ALIKE, are_alike, of_letters, without_country, words_of
 from .drafts import SURE, Draft
 from .matches import Match, fits
 from .readers.bodies import kind_of_name
@@ -79,8 +80,17 @@ def of_near_spelling(names: list[str], country: str, shelves: Shelves) -> list[N
     « Conseil régional d’Aquitaine », « Région Aquitaine » and « Aquitaine » are near.
     """
     mine = [of_letters(without_country(name)) for name in names]
+    alike = {
+        pk
+        for one in mine
+        for rest, _share, _place in process.extract(
+            one.rest, shelves.rests.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_NEAR * 4
+        )
+        for pk in shelves.rests[rest]
+    }
     found = []
-    for pk, body in shelves.bodies.items():
+    for pk in sorted(alike):
+        body = shelves.bodies[pk]
         if fits(country, body.country) and any(are_alike(one, other) for one in mine for other in body.letters):
             found.append(near(pk, shelves, 0.9, _("nom proche")))
     return sorted(found, key=lambda one: one.name)[:MOST_NEAR]

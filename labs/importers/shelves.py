@@ -13,6 +13,7 @@ from labs.atlas.nouns import model_of
 from labs.changes import history_of
 from labs.doubles import Index, compact, host_of, index_of_labs
 from labs.models import Act, Event, Lab, Organisation, Person
+from labs.text import fold
 
 from .bodies import Body
 from .happenings import Happening
@@ -66,6 +67,15 @@ class Shelf:
         if model is Person:
             shelf.withdrawn = set(Person.objects.filter(is_withdrawn=True).values_list("pk", flat=True))
         return shelf
+
+    @cached_property
+    def folded(self) -> dict[str, list[int]]:
+        """Keys of the records of each folded name, their slugs apart."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for pk, columns in self.names.items():
+            for name in {fold(text) for text in [*columns.values()][1:] if text}:
+                found[name].append(pk)
+        return dict(found)
 
     def title_of(self, pk: int) -> str:
         """What people call the record: its name in the language at work, else in the other, else its slug or key."""
@@ -127,10 +137,14 @@ class Shelves(dict[str, Shelf]):
         return {pk: Place.of(*values) for pk, *values in Lab.objects.order_by().values_list(*columns)}
 
     @cached_property
-    def happenings(self) -> dict[int, Happening]:
-        """Every event, by key."""
+    def happenings(self) -> dict[str, dict[int, Happening]]:
+        """Every event, by day and key."""
         rows = Event.objects.order_by("pk").values_list("pk", "title_fr", "title_en", "start", "city_fr")
-        return {pk: Happening.of(*values) for pk, *values in rows}
+        found: dict[str, dict[int, Happening]] = defaultdict(dict)
+        for pk, *values in rows:
+            event = Happening.of(*values)
+            found[event.start][pk] = event
+        return dict(found)
 
     @cached_property
     def zones(self) -> dict[int, str]:
@@ -142,6 +156,15 @@ class Shelves(dict[str, Shelf]):
         """Every organisation, by key."""
         rows = Organisation.objects.order_by("pk").values_list("pk", "country", "name_fr", "name_en")
         return {pk: Body.of(str(country or ""), *names) for pk, country, *names in rows}
+
+    @cached_property
+    def rests(self) -> dict[str, list[int]]:
+        """Keys of the organisations of which a name is so spelt, but for what stands at its head."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for pk, body in self.bodies.items():
+            for rest in {letters.rest for letters in body.letters}:
+                found[rest].append(pk)
+        return dict(found)
 
     def key_of(self, full_key: str) -> int | None:
         """The record that a whole key (`level:national`) means, by key or slug alone."""

@@ -3,10 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
 
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from labs.doubles import compact
 from labs.text import fold
@@ -28,11 +27,23 @@ def tell_twins(items: Iterable[Item]) -> None:
         if item.draft.noun in NOUNS and item.target is None and not item.is_skipped and len(compact(item.title)) > 2:
             by_noun[item.draft.noun].append(item)
     for same_noun in by_noun.values():
-        names = [fold(item.title) for item in same_noun]
-        for one, other in combinations(range(len(names)), 2) if len(names) <= MOST else ():
-            if are_alike(names[one], names[other]):
-                tell(same_noun[one], same_noun[other])
-                tell(same_noun[other], same_noun[one])
+        for one, other in pairs([fold(item.title) for item in same_noun]):
+            tell(same_noun[one], same_noun[other])
+            tell(same_noun[other], same_noun[one])
+
+
+def pairs(names: list[str]) -> list[tuple[int, int]]:
+    """Places of names that are nearly the same, or one the initials of the other; none in too long a list."""
+    if len(names) > MOST:
+        return []
+    found = set[tuple[int, int]]()
+    short = {compact(name): place for place, name in enumerate(names)}
+    for place, name in enumerate(names):
+        near = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=8)
+        others = [other for _name, _share, other in near if other != place]
+        others += [short[word]] if (word := initials_of(name)) in short else []
+        found |= {(min(place, other), max(place, other)) for other in others if are_alike(name, names[other])}
+    return sorted(pair for pair in found if pair[0] != pair[1])
 
 
 def are_alike(one: str, other: str) -> bool:
