@@ -95,6 +95,11 @@ def compact(name: str) -> str:
     return NOT_A_SIGN.sub("", fold(name[:MAX_SIGNS])).replace("_", "")
 
 
+def same_numbers(one: str, other: str) -> bool:
+    """« Lab 14 » and « Lab 15 » are two names, whatever they have in common."""
+    return NUMBER.findall(one) == NUMBER.findall(other)
+
+
 def host_of(website: str) -> str:
     """The host of an address without its « www. »; empty when it has none."""
     try:
@@ -147,8 +152,7 @@ def _alike(index: Index, wanted: str) -> Iterable[tuple[int, float, str]]:
         spelling, name, key = index.spellings[number]
         if spelling == wanted:
             yield key, 1.0, name
-        # « Lab 14 » and « Lab 15 » are two names, whatever they have in common.
-        elif share >= NEAR and NUMBER.findall(spelling) == NUMBER.findall(wanted):
+        elif share >= NEAR and same_numbers(spelling, wanted):
             yield key, min(share, 0.99), name
 
 

@@ -6,13 +6,12 @@ before its end is another state than that of its card, and is not known from it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from labs.dates import PartialDate
 from labs.memory import recall
 from labs.models import Citation, Lab, Status, change_stamp
-from labs.moments import known_at
 
 FACTS = ("status", "status_as_of")
 # A lab that is over is not seen: the day of its end is another fact.
@@ -77,8 +76,3 @@ def date_said(text: str) -> PartialDate | None:
         return PartialDate.parse(text)
     except ValueError:
         return None
-
-
-def last_known(seen: Sequence[Sighting], moment: PartialDate) -> Sighting | None:
-    """The last of them that may have been known at the moment."""
-    return next((one for one in reversed(seen) if known_at(one.date, moment)), None)

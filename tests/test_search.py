@@ -2,24 +2,15 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.http import QueryDict
 from django.utils.translation import override
 
 from labs import search
-from labs.filters import LabFilter
 from labs.models import Discipline, InterventionMode, Lab, LabAlias, LabFunction
 from labs.search.terms import stems
+from tests.asking import slugs
 from tests.factories import make_lab, make_team, vocabulary
 
 pytestmark = pytest.mark.django_db
-
-
-def slugs(query: str) -> list[str]:
-    """Slugs of the labs found, in the order of the answer."""
-    by_key = dict(Lab.objects.values_list("pk", "slug"))
-    data = QueryDict(mutable=True)
-    data["q"] = query
-    return [by_key[key] for key in LabFilter(data).ordered_ids()]
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from django.db.models.functions import Cast
 
 from labs.dates import PartialDate
 from labs.models import Governance, Lab, Position, Programme, Team
-from labs.moments import Existence, existence, known_at
+from labs.moments import Existence, existence, known_at, last_known
 from labs.places import continents
-from labs.sightings import Sighting, last_known, sightings
+from labs.sightings import Sighting, sightings
 
 # Facets of which a lab holds one value at most, and those of which it may hold several, with the path to their keys.
 ONE_VALUE = {
@@ -59,7 +59,7 @@ def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None
     found = Holdings()
     columns = ("pk", "opened", "closed", "status_as_of", *ONE_VALUE.values())
     for pk, opened, closed, status_as_of, *keys in labs.values_list(*columns).iterator(5000):
-        there = there_then(opened, closed, moment, seen.get(pk, ())) if moment else Existence.YES
+        there = existence(opened, closed, moment, seen.get(pk, ())) if moment else Existence.YES
         if there == Existence.NO:
             continue
         found.labs.add(pk)
@@ -77,12 +77,6 @@ def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None
     for pk, facet, key in dated(lab_keys, moment):
         found.put(pk, facet, key)
     return found
-
-
-def there_then(
-    opened: PartialDate | None, closed: PartialDate | None, moment: PartialDate, seen: Iterable[Sighting]
-) -> Existence:
-    return existence(opened, closed, moment, [one.date for one in seen if one.is_alive])
 
 
 def status_then(seen: Sequence[Sighting], moment: PartialDate | None) -> str | None:

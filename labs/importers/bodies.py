@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from labs.doubles import compact
+from labs.doubles import compact, same_numbers
 from labs.text import fold
 
 from .readers.places_named import country_by_name
@@ -26,7 +26,6 @@ HEADS = tuple(
     )
 )
 LEAST_LETTERS, ALIKE = 5, 90
-NUMBER = re.compile(r"\d+")
 
 
 class Letters(NamedTuple):
@@ -76,6 +75,4 @@ def are_alike(one: Letters, other: Letters) -> bool:
     """Of one head, or one without any; a number tells two bodies apart."""
     if (one.head and other.head and one.head != other.head) or min(len(one.rest), len(other.rest)) < LEAST_LETTERS:
         return False
-    if NUMBER.findall(one.rest) != NUMBER.findall(other.rest):
-        return False
-    return fuzz.ratio(one.rest, other.rest, score_cutoff=ALIKE) >= ALIKE
+    return same_numbers(one.rest, other.rest) and fuzz.ratio(one.rest, other.rest) >= ALIKE

@@ -3,20 +3,19 @@
 A text announces « un séminaire » that the atlas knows by its title: a person says whether they are one.
 """
 
-import re
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
-from labs.doubles import compact
+from labs.doubles import compact, same_numbers
 from labs.text import fold
 
 # Shares of a name, of 100, from which two are near: with the same day, and without.
 LIKE_THAT_DAY, LIKE = 60, 90
 DAY_SIGNS = len("2014-11-12")
-NUMBER = re.compile(r"\d+")
 
 
 class Happening(NamedTuple):
@@ -46,7 +45,7 @@ def same_moment(values: Mapping[str, Any], known: Mapping[str, Mapping[int, Happ
     for pk, other in known.get(day, {}).items():
         if mine.city and mine.city == other.city:
             found[pk] = _("même jour, même ville")
-        elif are_near(mine.names, other.names, LIKE_THAT_DAY) and not (mine.city and other.city):
+        elif are_near(mine.names, other.names) and not (mine.city and other.city):
             found[pk] = _("même jour, nom proche")
     return found
 
@@ -56,17 +55,12 @@ def near_names(names: Iterable[str], known: Mapping[str, list[int]]) -> list[int
     found = dict[int, None]()
     for mine in filter(None, map(fold, names)):
         for other, _share, _place in process.extract(mine, known.keys(), scorer=fuzz.ratio, score_cutoff=LIKE, limit=8):
-            if NUMBER.findall(mine) == NUMBER.findall(other):
+            if same_numbers(mine, other):
                 found |= dict.fromkeys(known[other])
     return list(found)
 
 
-def are_near(some: Iterable[str], others: Iterable[str], share: int) -> bool:
-    """Folded names; « Lab 14 » and « Lab 15 » are two names, whatever they have in common."""
-    scorer = fuzz.token_set_ratio if share < LIKE else fuzz.ratio
-    others = list(others)
-    return any(
-        scorer(one, other, score_cutoff=share) >= share and NUMBER.findall(one) == NUMBER.findall(other)
-        for one in some
-        for other in others
-    )
+def are_near(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Folded titles of one day with most of their words in common."""
+    pairs = product(some, others)
+    return any(same_numbers(*pair) and fuzz.token_set_ratio(*pair) >= LIKE_THAT_DAY for pair in pairs)

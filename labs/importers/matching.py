@@ -12,11 +12,11 @@ from .happenings import near_names, same_moment
 from .matches import Match, fits
 from .organisations import MOST_NEAR, match_organisation
 from .readers.common_names import is_common
+from .readers.names import quotes_in
 from .shelves import DATED, Place, Shelves, named_by
 
 NEW, SKIP = "new", "skip"
 NEARLY = {"event", "programme", "person"}
-QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{2,80}?)\s*[»”\"]")
 LAB_HEAD = re.compile(r"(?:le |la |les |the )?(?:labo?s?|laboratoire|laboratory) ", re.IGNORECASE)
 
 
@@ -93,4 +93,4 @@ def within_names(names: list[str], shelves: Shelves) -> list[Near]:
 def own_parts(name: str) -> list[str]:
     """What stands between quotation marks, and what follows the word for a lab."""
     headed = LAB_HEAD.match(name)
-    return [*QUOTED.findall(name), *([name[headed.end() :]] if headed else [])]
+    return [*(quote.text for quote in quotes_in(name, 0, len(name))), *([name[headed.end() :]] if headed else [])]

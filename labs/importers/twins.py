@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
-from labs.doubles import compact
+from labs.doubles import compact, same_numbers
 from labs.text import fold
 
 from .plan import Item
@@ -16,7 +16,6 @@ NOUNS = {"lab", "organisation", "person", "programme"}
 ALIKE = 90
 # Pairs grow with the square: a table of more new records than this is looked through after it is applied.
 MOST = 1500
-NUMBER = re.compile(r"\d+")
 WEIGHTY = re.compile(r"\b(?!(?:les|des|une|the|and|for)\b)\w{3,}")
 
 
@@ -47,11 +46,10 @@ def pairs(names: list[str]) -> list[tuple[int, int]]:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Folded names, one nearly the other or its initials; « Lab 14 » and « Lab 15 » are two names."""
+    """Folded names, one nearly the other or its initials."""
     if initials_of(one) == compact(other) or initials_of(other) == compact(one):
         return True
-    near = fuzz.ratio(one, other, score_cutoff=ALIKE) >= ALIKE
-    return near and NUMBER.findall(one) == NUMBER.findall(other)
+    return same_numbers(one, other) and fuzz.ratio(one, other) >= ALIKE
 
 
 def initials_of(name: str) -> str:

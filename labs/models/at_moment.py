@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from labs.dates import PartialDate
-from labs.moments import Existence, begun, existence, known_at
+from labs.moments import Existence, begun, existence, known_at, last_known
 
 
 class AtMoment:
@@ -33,7 +33,7 @@ class AtMoment:
                 for row in rows._result_cache:
                     row.is_preferred = False  # chosen among what is known today; then, the newest led
         if self.status_as_of is None or not known_at(self.status_as_of, moment):
-            last = next((one for one in reversed(seen) if known_at(one.date, moment)), None)
+            last = last_known(seen, moment)
             self.status, self.status_as_of = (last.status, last.date) if last else (None, None)
         if self.closed and moment.definitely_before(self.closed):
             self.closed, self.closing_reason = None, ""
@@ -42,9 +42,7 @@ class AtMoment:
     @property
     def existence(self) -> Existence | None:
         """Whether it was there at the moment of `as_known_at`; None for the lab of today."""
-        if self.moment is None:
-            return None
-        return existence(self.opened, self.closed, self.moment, [one.date for one in self.seen if one.is_alive])
+        return existence(self.opened, self.closed, self.moment, self.seen) if self.moment else None
 
     @property
     def url_at_moment(self) -> str:

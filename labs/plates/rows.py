@@ -48,6 +48,14 @@ class LightLab:
         return self.latitude is not None and self.longitude is not None
 
 
+@dataclass(frozen=True)
+class Named:
+    """A link to a lab, or to what happened, by its name."""
+
+    label: str
+    url: str
+
+
 # The leading position of a lab on one axis: step, lowest and highest step of the reading.
 Reading = tuple[int, int | None, int | None]
 

@@ -19,7 +19,7 @@ from labs.models.lab import UNKNOWN
 from labs.moments import known_at
 
 from .addresses import with_choices
-from .rows import LightLab, profile_addresses
+from .rows import LightLab, Named, profile_addresses
 
 Address = Callable[[LightLab], str]
 
@@ -38,14 +38,6 @@ class LightEvent:
     title: str
     start: PartialDate
     labs: frozenset[int]
-
-
-@dataclass(frozen=True)
-class Named:
-    """A link of the table by year."""
-
-    label: str
-    url: str
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,7 @@ from labs.models.lab import UNKNOWN
 
 from .addresses import with_choices
 from .gazetteer import ROOM, Address, by_country, store_for
-from .rows import LightLab
-
-
-@dataclass(frozen=True)
-class Named:
-    label: str
-    url: str
+from .rows import LightLab, Named
 
 
 @dataclass(frozen=True)

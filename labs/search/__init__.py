@@ -2,12 +2,14 @@
 
 from .answers import Answer, answer, matching, unknown_words
 from .columns import folded_search
-from .passages import Passage, marked, passages_of
+from .passages import MOST_SPELLED, QUESTIONS_KEPT, Passage, marked, passages_of
 from .suggestions import nearest_names, nearest_values
 from .terms import words
 from .texts import fill, rebuild, refresh
 
 __all__ = [
+    "MOST_SPELLED",
+    "QUESTIONS_KEPT",
     "Answer",
     "Passage",
     "answer",

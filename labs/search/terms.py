@@ -28,30 +28,10 @@ BETWEEN = re.compile(r"[^\w+#&@=]+")
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)'")
 # Words that hold a sentence together; a question is not about them, unless it has no other word.
 LINKING = frozenset(
-    (
-        *(
-            "a",
-            "au",
-            "aux",
-            "avec",
-            "ce",
-            "ces",
-            "dans",
-            "de",
-            "des",
-            "du",
-            "elle",
-            "en",
-            "est",
-            "et",
-            "il",
-            "la",
-            "le",
-        ),
-        *("les", "leur", "ou", "par", "pour", "qui", "que", "sa", "se", "ses", "son", "sur", "un", "une"),
-        *("an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that", "the"),
-        *("their", "this", "to", "was", "with"),
-    )
+    fold(
+        """a au aux avec ce ces dans de des du elle en est et il la le les leur ou par pour qui que sa se ses son sur un
+        une an and are as at by for from in is it of on or that the their this to was with"""
+    ).split()
 )
 # No word begins with the sign of a mark: the start of a word that is being typed meets words alone.
 OF_NAME = "^"
@@ -119,7 +99,7 @@ def terms_of(texts: Iterable[str], names: Iterable[str]) -> set[str]:
     own |= in_names
     of_names = {spelled(word, OF_NAME) for word in in_names} | {OF_NAME + term for term in close_in_names}
     of_names |= {term for name in names for term in whole(name)}
-    alike = {stem for word in own - LINKING for stem in stems(word)}
+    alike = {stem for word in own for stem in stems(word)}
     return of_names | {spelled(word) for word in own} | alike | close | close_in_names
 
 
@@ -132,9 +112,12 @@ def whole(name: str) -> tuple[str, ...]:
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """Its French and English stems, each marked; stemmed until nothing changes: « usagers » meets « usager »."""
+    """Its French and English stems, each marked; stemmed until nothing changes: « usagers » meets « usager ».
+
+    Linking words have none: « dans » is not what « dani » begins.
+    """
     # A stemmer takes minutes over sixty thousand letters; no word of a language is so long.
-    return stems_of_a_word(word) if word.isalpha() and len(word) <= MAX_SIGNS else ()
+    return stems_of_a_word(word) if word.isalpha() and len(word) <= MAX_SIGNS and word not in LINKING else ()
 
 
 @lru_cache(maxsize=100_000)

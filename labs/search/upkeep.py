@@ -80,7 +80,8 @@ def labs_of(record: Any) -> Iterable[int | None]:
 def note(keys: Iterable[int | None]) -> None:
     """Write the terms of these labs when the transaction ends, unless somebody did before."""
     pending.labs().update(key for key in keys if key is not None)
-    transaction.on_commit(flush)
+    # What was written stays written even if its words cannot be: they stay pending, and the fault is logged.
+    transaction.on_commit(flush, robust=True)
 
 
 def flush() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from django import template
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,8 +11,7 @@ from django.utils.translation import gettext as _
 from labs.dates import PartialDate
 from labs.filters import LabFilter
 from labs.models import Lab
-from labs.plates.addresses import choices_but, opening
-from labs.text import clean
+from labs.plates.addresses import as_fields, opening
 
 from .chart_words import step_words as words_of_step
 from .frames import framed
@@ -63,7 +61,6 @@ def moment(labs: LabFilter) -> SafeString:
     """{% moment filter %}: the banner of a moment in the past, and the way there, year by year."""
     here, years = labs.moment, labs.years
     year = here.year if here else years[-1]
-    others = [(clean(name), clean(value)) for name, value in choices_but(labs.data, "au", "page")]
     kept = opening(labs.data, "au", "page")
     return framed(
         "components/moment.html",
@@ -74,7 +71,7 @@ def moment(labs: LabFilter) -> SafeString:
         last=years[-1],
         before=year - 1 if year > years[0] else None,
         after=year + 1 if here and year < years[-1] else None,
-        _hidden=format_html_join("", '<input type="hidden" name="{}" value="{}">', others),
+        _hidden=as_fields(labs.data, "au", "page"),
         _search=f"?{kept[:-1]}",
         _kept=kept,
     )

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
-from django.utils.html import format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,8 +15,7 @@ from labs.filter_fields import MAX_QUERY_LENGTH
 from labs.filters import Ignored, LabFilter, shown
 from labs.memory import recall_lately
 from labs.models.lab import UNKNOWN
-from labs.plates.addresses import choices_but, opening, with_choices
-from labs.text import clean
+from labs.plates.addresses import as_fields, opening, with_choices
 
 from .directory_choice import Ticked, ticked
 from .directory_heads import bar_of, head_of
@@ -91,7 +89,8 @@ def lab_list(request: HttpRequest) -> HttpResponse:
         "is_part": bool(column.chips or labs.data.get("page", "1") != "1"),
         **bar_of(labs, view),
         **with_boxes(shown_labs, choice),
-        **without_labs(labs.data),
+        "unticked": f"?{opening(labs.data, 'lab')[:-1]}",
+        "kept_fields": as_fields(labs.data, "lab"),
     }
     # The router of the page asks for the results alone; whoever asks for the address gets the whole page.
     template = "labs/lab_list_part.html" if request.htmx else "labs/lab_list.html"
@@ -142,13 +141,6 @@ def with_boxes(shown: dict[str, Any], choice: Ticked) -> dict[str, Any]:
     marked = [replace(hit, html=choice.mark(hit.html)) for hit in hits]
     elsewhere = tuple(choice.elsewhere([hit.html for hit in hits]))
     return {**shown, "labs": marked or shown["labs"], "elsewhere": elsewhere, "ticked": tuple(choice.labs)}
-
-
-def without_labs(data: QueryDict) -> dict[str, str]:
-    """The choices of the page but the ticked labs: as an address, and as fields of a form."""
-    others = [(clean(name), clean(value)) for name, value in choices_but(data, "lab")]
-    fields = format_html_join("", '<input type="hidden" name="{}" value="{}">', others)
-    return {"unticked": f"?{opening(data, 'lab')[:-1]}", "kept_fields": fields}
 
 
 def unreadable(labs: LabFilter) -> list[Ignored]:

@@ -17,7 +17,7 @@ from labs.cards import cards_of
 from labs.filters import LabFilter
 from labs.memory import recall_lately, recall_many
 from labs.models import Lab
-from labs.search import Passage, marked, passages_of
+from labs.search import MOST_SPELLED, QUESTIONS_KEPT, Passage, marked, passages_of
 from labs.sightings import all_sightings
 
 from .directory_plates import VIEWS
@@ -25,8 +25,6 @@ from .directory_table import Column
 
 # The name of a lab as the templates of cards and rows write it.
 NAME = re.compile(rb"(<a data-name [^>]*>)([^<]*)(</a>)")
-# Questions of which the marked names are kept from one page, order or view to the next.
-QUESTIONS_KEPT = 16
 
 
 @dataclass(frozen=True)
@@ -44,22 +42,24 @@ class Hit:
 
 
 def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
-    drawn = named(labs, rendered(labs, lab_ids, view), view)
+    drawn = named(labs, rendered(labs, lab_ids, view))
     passages = passages_of(lab_ids, labs.chosen["q"], labs.stamp) if "q" in labs.chosen and lab_ids else {}
     return [Hit(drawn[key], passages.get(key, [])) for key in lab_ids if key in drawn]
 
 
 def rows_of(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column]) -> list[Hit]:
-    drawn = named(labs, rendered(labs, lab_ids, view, columns), view)
+    drawn = named(labs, rendered(labs, lab_ids, view, columns))
     return [Hit(drawn[key], []) for key in lab_ids if key in drawn]
 
 
-def named(labs: LabFilter, drawn: dict[int, bytes], view: str) -> dict[int, bytes]:
+def named(labs: LabFilter, drawn: dict[int, bytes]) -> dict[int, bytes]:
     """The same with the words of the search marked in the names."""
     if "q" not in labs.chosen:
         return drawn
     family = ("names marked", get_language())
     names: dict[bytes, bytes] = recall_lately(labs.stamp, family, labs.chosen["q"], dict, QUESTIONS_KEPT)
+    if len(names) > MOST_SPELLED:
+        names.clear()  # somebody walks through all pages of a question
 
     def with_marks(name: re.Match[bytes]) -> bytes:
         before, said, after = name.groups()

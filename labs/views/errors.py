@@ -49,7 +49,7 @@ class WhenBusy:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return busy(request) if is_busy(exception) else None
+        return busy(request, is_refused=True) if is_busy(exception) else None
 
 
 def is_busy(exception: BaseException | None) -> bool:
@@ -60,13 +60,22 @@ def is_busy(exception: BaseException | None) -> bool:
     return connection.vendor != "sqlite" or any(word in said for word in SQLITE_IS_BUSY)
 
 
-def busy(request: HttpRequest) -> HttpResponse:
-    """Like the page of the 500 it needs no database. What was sent can be sent again, files and secrets excepted."""
+def busy(request: HttpRequest, *, is_refused: bool) -> HttpResponse:
+    """Like the page of the 500 it needs no database. What was sent can be sent again, files and secrets excepted.
+
+    A view that fails takes its transaction back: what was sent `is_refused`. Around the view nobody knows.
+    """
     logging.getLogger("django.request").warning("The database is busy: %s", request.path)
     sent = [(name, value) for name, values in request.POST.lists() for value in values]
     names = [name.replace("csrfmiddlewaretoken", "").casefold() for name, _value in sent]
-    is_kept = bool(sent) and not request.FILES and not any(word in name for name in names for word in SECRET)
-    context = {"path": request.get_full_path(), "sent": sent if is_kept else [], "is_written": request.method == "POST"}
+    has_secret = any(word in name for name in names for word in SECRET)
+    is_sent = request.method == "POST"
+    context = {
+        "path": request.get_full_path(),
+        "is_refused": is_sent and is_refused,
+        "is_unsure": is_sent and not is_refused,
+        "sent": sent if is_refused and not request.FILES and not has_secret else [],
+    }
     page = loader.get_template("503.html").render(context)
     return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"})
 
@@ -75,7 +84,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Needs neither the database nor a context: whatever broke must not break this too."""
     try:
         if is_busy(sys.exc_info()[1]):
-            return busy(request)
+            return busy(request, is_refused=False)
         page = loader.get_template("500.html").render()
     except Exception:  # the logging of the first failure has been done; nothing may hide it
         page = LAST_WORDS

@@ -2,25 +2,17 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.http import QueryDict
 from django.test import Client
 
 from labs import search
-from labs.filters import LabFilter
 from labs.models import Lab
 from labs.models.change import Change
 from labs.search import answers, store
 from labs.search.texts import fill
+from tests.asking import slugs
 from tests.factories import make_lab
 
 pytestmark = pytest.mark.django_db
-
-
-def slugs(query: str) -> list[str]:
-    by_key = dict(Lab.objects.values_list("pk", "slug"))
-    data = QueryDict(mutable=True)
-    data["q"] = query
-    return [by_key[key] for key in LabFilter(data).ordered_ids()]
 
 
 def marks(client: Client, query: str, slug: str) -> list[str]:

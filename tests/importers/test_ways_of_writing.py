@@ -51,6 +51,7 @@ def test_doors_that_close_close_a_lab_and_opening_hours_do_not() -> None:
         ("Published on 14 June 2018", "2018-06-14"),
         ("Note de service, 14 juin 2018", "2018-06-14"),
         ("Le conseil a voté ce jour-là, le 14 juin 2018, un budget", ""),
+        (f"Le Labo des Quais, créé le 14 juin 2018, {'essaie des choses avec les habitants, ' * 3}et plus.", ""),
     ],
 )
 def test_an_article_bears_the_date_of_its_line(line: str, expected: str) -> None:

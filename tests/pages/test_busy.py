@@ -57,6 +57,14 @@ def test_a_failure_outside_of_a_view_answers_alike(rf: RequestFactory) -> None:
         assert server_error(rf.get("/")).status_code == 503
 
 
+def test_outside_of_a_view_nobody_knows_what_was_written(rf: RequestFactory) -> None:
+    try:
+        raise LOCKED
+    except OperationalError:
+        soup = page(server_error(rf.post("/admin/labs/lab/add/", {"name": "Dunes"})))
+    assert "pas sûr" in soup.get_text() and not soup.select("main form")
+
+
 def test_a_wrong_statement_is_a_failure_all_the_same(rf: RequestFactory) -> None:
     answer = WhenBusy(lambda _request: None).process_exception(rf.get("/"), OperationalError("no such table: rien"))
     assert (answer is None) is (connection.vendor == "sqlite")

@@ -7,6 +7,7 @@ from labs.importers.drafts import Document, Reading
 
 from .blog import HEAD_SIGNS, OWN_ADDRESS
 from .dates_in_text import FoundDate, find_dates
+from .document_dates import is_said_at
 from .findings import Findings
 from .known_names import KnownNames
 from .languages import language_of
@@ -21,12 +22,6 @@ TOP_LINES, LAST_LINES, TITLE_LINES = 25, 6, 12
 # “COPENHAGUE, 12 mars 2015 –”, “PARIS, le 3 mai 2014 (AFP)”.
 DATELINE_SIGNS = 240
 HEADING_LINES, HEADING_SIGNS = 3, 80
-# “Publié le 14/06/2018 à 09h30 - Mis à jour le 15 juin 2018”, “Posted on”, “Mis en ligne le”, “Par Jeanne Roux, le”.
-PUBLISHED_BEFORE = re.compile(
-    r"(?:^|\W)(?:publiée?|mise? en ligne|parue?|posté|diffusée?|date|published|posted|released|issued)"
-    r"(?: ?:| le| on| :)* ?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche |\w{3,6}day,? )?$",
-    re.IGNORECASE,
-)
 PUBLISHER_AFTER = re.compile(r" [|] (?P<who>[^|]{3,60})$")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:-\d{4})?)?\s*(?P<who>[^.\n|,]{3,60})", re.IGNORECASE)
 PROSE = 120
@@ -84,13 +79,18 @@ def article_date(page: Page, posts: list[Post]) -> FoundDate | None:
         for date in find_dates(plain, None, line.start, min(line.end, line.start + DATELINE_SIGNS)):
             before = plain[line.start : date.start]
             whole = date.first.precision == "day" and date.last is None
-            says_so = BYLINE.search(line.text) or PUBLISHED_BEFORE.search(before) or _heads(line, before, plain, date)
+            says_so = BYLINE.search(line.text) or _heads(line, before, date) or _says_so(page, line, date)
             if whole and (says_so or _is_dateline(before, plain[date.end : line.end])):
                 return date
     return None
 
 
-def _heads(line: Line, before: str, plain: str, date: FoundDate) -> bool:
+def _says_so(page: Page, line: Line, date: FoundDate) -> bool:
+    """“Publié le 14/06/2018 à 09h30 - Mis à jour le…”: a line for the date, not a sentence that tells of one."""
+    return line.end - line.start < PROSE and is_said_at(page, line.start, date.start)
+
+
+def _heads(line: Line, before: str, date: FoundDate) -> bool:
     """“Note de service, 8 février 2021”: a short line at the very top that ends with the date."""
     is_top = line.number <= HEADING_LINES and line.end - line.start <= HEADING_SIGNS
     return is_top and date.end >= line.end - 1 and bool(re.fullmatch(r"[^.!?;]{0,50}[,:–-] ?(?:le )?", before))

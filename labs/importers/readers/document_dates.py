@@ -10,10 +10,12 @@ DAY = (
     r"\d{1,2}(?:er|st|nd|rd|th)? [^\W\d]{3,9}\.? \d{4}|[^\W\d]{3,9}\.? (?:\d{1,2},? )?\d{4}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d\d-\d\d"
 )
+WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 SAYS_SO = re.compile(
     spaced(
-        r"(?:derniere (?:modification|mise a jour|edition)|mise? a jour|modifiee?|publiee?|creee?"
-        rf"|last (?:updated?|edit(?:ed)?|modified)|updated|published|created)(?:,|\s?:)?(?: le| on)? (?P<date>{DAY})"
+        r"(?:derniere (?:modification|mise a jour|edition)|mise? (?:a jour|en ligne)|modifiee?|publiee?|postee?|creee?"
+        r"|last (?:updated?|edit(?:ed)?|modified)|updated|published|posted|released|issued|created)"
+        rf"(?:,|\s?:)?(?: le| on)?(?: {WEEKDAY},?)? (?P<date>{DAY})"
     )
 )
 ALONE = re.compile(rf"(?:[^\W\d][\w’' -]{{1,40}}, ?(?:le )?)?(?P<date>{DAY}|(?:19|20)\d\d)\.?")
@@ -24,6 +26,12 @@ def date_said(page: Page) -> str:
     """The date of the last change, or of the publication, that the page tells; empty where it tells none."""
     found = SAYS_SO.search(page.plain)
     return _stored(page.value(*found.span("date"))) if found else ""
+
+
+def is_said_at(page: Page, start: int, at: int) -> bool:
+    """Whether the date that begins `at` is said, from `start` on, to be that of the page: “Publié le jeudi 14 juin”."""
+    found = SAYS_SO.search(page.plain, start)
+    return bool(found and found.start("date") <= at < found.end("date"))
 
 
 def date_on_title(page: Page) -> str:

@@ -173,7 +173,7 @@ def _deeds(passage: Passage, sentence: Span, names: list[Name]) -> Iterator[Cand
             yield Candidate(f"{deed} {name.text}", match.start(), name.end, DEED)
     for match in words.OPEN_DOORS.finditer(text, sentence.start, sentence.end):
         if host := next(iter(reversed(between(names, sentence.start, match.start()))), None):
-            yield Candidate(f"Portes ouvertes : {host.text}".replace(" :", "\u00a0:"), host.start, match.end(), DEED)
+            yield Candidate(f"Portes ouvertes : {host.text}", host.start, match.end(), DEED)
     for match in words.DONE.finditer(text, sentence.start, sentence.end):
         named = re.match(r"\w+ (?:(?:de |du |d')?[A-ZÀ-Ý][\w-]+)?", text[match.start() : match.end()])
         title = (named[0] if named else match["work"]).strip()
