@@ -61,7 +61,7 @@ def place_tree(facets: Iterable[Facet], index: LabIndex) -> PlaceTree:
     unknown = [
         (facet, [facet.unknown_value._replace(label=label)])
         for facet, label in zip((continent, country, city), words, strict=True)
-        if facet.unknown_value
+        if facet.unknown_value and not facet.unknown_value.is_empty
     ]
     tree = [Place(value, nations[value.key]) for value in continent.known_values]
     return PlaceTree(tree, [one for rest in cities.values() for one in rest], unknown, continent, country, city)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from pyroaring import BitMap
 
 from labs.filter_fields import Range
 from labs.filter_kinds import KeysFilter
 from labs.filters import LabFilter, shown
+from labs.memory import recall_lately
 from labs.models.lab import UNKNOWN
 
 STEPS = ("-2", "-1", "0", "1", "2")
@@ -126,7 +128,7 @@ def keys_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:
 
 def range_facet(labs: LabFilter, name: str, counts: Mapping[str, int]) -> Facet:
     bounds = labs.chosen.get(name) or Range()
-    bars = {"ouvert": opening_bars, "effectif": size_bars}.get(name, step_bars)(counts)
+    bars = size_bars(labs) if name == "effectif" else opening_bars(counts) if name == "ouvert" else step_bars(counts)
     bars.append(FacetValue(UNKNOWN, _("Non établi"), counts.get(UNKNOWN, 0), bounds.unknown))
     bound = labs.filters[name]
     axis = next((axis for axis in labs.choices.axes if f"axe_{axis.key}" == name), None)
@@ -140,15 +142,20 @@ def step_bars(counts: Mapping[str, int]) -> list[FacetValue]:
     return [FacetValue(step, step, counts.get(step, 0)) for step in STEPS]
 
 
-def size_bars(counts: Mapping[str, int]) -> list[FacetValue]:
-    """Team sizes in three bands."""
-    sizes = {int(key): count for key, count in counts.items() if key != UNKNOWN}
-    bars = []
-    for low, high in TEAM_SIZES:
-        total = sum(count for size, count in sizes.items() if size >= low and (high is None or size <= high))
+def size_bars(labs: LabFilter) -> list[FacetValue]:
+    """Team sizes in three bands; « 5 à 8 personnes » counts in two of them, for bounds of either would find it."""
+    among, bars = labs.but_for("effectif"), []
+    bands = recall_lately(labs.stamp, "bands", str(labs.moment), lambda: size_bands(labs), most=8)
+    for (low, high), within in bands.items():
         label = f"{low}–{high}" if high else _("%(size)s et plus") % {"size": low}
-        bars.append(FacetValue(f"{low}-{high or ''}", label, total))
+        bars.append(FacetValue(f"{low}-{high or ''}", label, within.intersection_cardinality(among)))
     return bars
+
+
+def size_bands(labs: LabFilter) -> dict[tuple[int, int | None], BitMap]:
+    """The labs that the filter itself would find in each band."""
+    bound = labs.filters["effectif"]
+    return {(low, high): bound.among(labs.index, "effectif", Range(low, high)) for low, high in TEAM_SIZES}
 
 
 def opening_bars(counts: Mapping[str, int]) -> list[FacetValue]:

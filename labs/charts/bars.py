@@ -13,19 +13,28 @@ LOWEST = 1.5  # a bar that counts one lab among hundreds is still seen
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: left edge, top, width and height as SVG texts; `is_hatched` for the unknown."""
+    """One bar: left edge, top, width and height as SVG texts; `is_hatched` for the unknown.
+
+    `is_cut` is one that is higher than the box and shows as broken.
+    """
 
     x: str
     y: str
     width: str
     height: str
     is_hatched: bool = False
+    is_cut: bool = False
+
+    @property
+    def cut(self) -> str:
+        """Path of the gap in a bar that is cut: slanted, a third from the top."""
+        return f"M{self.x} {number(HEIGHT * 0.36)}l{self.width} {number(-HEIGHT * 0.14)}"
 
 
 def bars(counts: Sequence[int], unknown: int | None = None) -> list[Bar]:
     """Bars of equal width, the tallest as high as the box; the unknown stands apart at the end.
 
-    Where most is unknown its bar is cut at the top of the box: the shape of what is known stays readable.
+    Where most is unknown its bar is broken at the top of the box: the shape of what is known stays readable.
     """
     heights = [*counts] if unknown is None else [*counts, unknown]
     if not heights:
@@ -38,7 +47,6 @@ def bars(counts: Sequence[int], unknown: int | None = None) -> list[Bar]:
         is_last = unknown is not None and place == len(heights) - 1
         height = min(max(HEIGHT * count / top, LOWEST), HEIGHT) if count else 0.0
         left = step * (place + (gap if is_last else 0.0))
-        drawn.append(
-            Bar(number(left + step * 0.08), number(HEIGHT - height), number(step * 0.84), number(height), is_last)
-        )
+        box = (left + step * 0.08, HEIGHT - height, step * 0.84, height)
+        drawn.append(Bar(*map(number, box), is_hatched=is_last, is_cut=is_last and count > top))
     return drawn

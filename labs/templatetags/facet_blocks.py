@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from labs.charts.bars import bars
+from labs.charts.bars import Bar, bars
 from labs.facet_places import Place, PlaceTree, place_tree
 from labs.facets import Facet, FacetValue
 from labs.filters import LabFilter
@@ -21,6 +21,9 @@ from .chart_words import step_words
 from .frames import framed
 
 register = template.Library()
+
+# Of so many bars each has its count above it.
+MOST_COUNTED = 6
 
 
 @register.simple_tag
@@ -100,7 +103,7 @@ def fold_of(key: str, label: str, counted: str, is_open: bool) -> str:
     state = " open" if is_open else ""
     return (
         f'<details class="facet-more" data-panel="{escape(key)}"{state}>\n'
-        f'  <summary>{escape(counted)}<span class="vh">, {escape(label)}</span></summary>'
+        f'  <summary><span class="vh">{escape(counted)}, {escape(label)}</span></summary>'
     )
 
 
@@ -182,17 +185,46 @@ def glyph_of(type_key: str) -> str:
 
 @lru_cache(maxsize=500)
 def histogram(language: str, poles: tuple[str, str], values: tuple[tuple[str, str, int], ...]) -> SafeString:
-    """One bar for each known value (key, label, count), the unknown hatched and apart; then the same in words."""
-    counts = [count for key, _label, count in values if key != UNKNOWN]
+    """One bar for each known value (key, label, count), the unknown hatched and apart; then the same in words.
+
+    The counts stand above a few bars; of many (years) the highest alone, with the first and the last year below.
+    """
+    known = [value for value in values if value[0] != UNKNOWN]
     unknown = next((count for key, _label, count in values if key == UNKNOWN), None)
-    rects = (
-        f'<rect class="histogram-bar{" is-unk" if bar.is_hatched else ""}"'
-        f' x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/>'
-        for bar in bars(counts, unknown)
-    )
     words = (f"<li>{escape(bar_words(key, label, poles))} : {count}</li>" for key, label, count in values if count)
-    drawn = {"_rects": mark_safe("".join(rects)), "_words": mark_safe("".join(words))}
-    return framed("components/histogram.html", poles=poles, **drawn)
+    is_short = len(known) <= MOST_COUNTED
+    return framed(
+        "components/histogram.html",
+        poles=poles,
+        columns=len(known) if is_short else 0,
+        _counts=spans(count for _key, _label, count in values) if is_short else "",
+        _labels=spans([*(label for _key, label, _count in known), "?"]) if is_short else "",
+        _first=known[0][1] if known else "",
+        _last=known[-1][1] if known else "",
+        _peak=peak_words(known),
+        _bars=mark_safe("".join(map(drawn_bar, bars([count for _key, _label, count in known], unknown)))),
+        _words=mark_safe("".join(words)),
+    )
+
+
+def drawn_bar(bar: Bar) -> str:
+    kind = " is-unk" if bar.is_hatched else ""
+    box = f'x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"'
+    cut = f'<path class="histogram-cut" d="{bar.cut}"/>' if bar.is_cut else ""
+    return f'<rect class="histogram-bar{kind}" {box}/>{cut}'
+
+
+def spans(texts: Iterable[object]) -> SafeString:
+    return format_html_join("", "<span>{}</span>", ((text,) for text in texts))
+
+
+def peak_words(known: list[tuple[str, str, int]]) -> str:
+    """“au plus 31 labos, en 2014”; empty where nothing is known."""
+    _key, label, count = max(known, key=lambda value: value[2], default=("", "", 0))
+    if not count:
+        return ""
+    words = ngettext("au plus %(labs)s labo, en %(year)s", "au plus %(labs)s labos, en %(year)s", count)
+    return words % {"labs": count, "year": label}
 
 
 def bar_words(key: str, label: str, poles: tuple[str, str]) -> str:

@@ -13,6 +13,8 @@ def test_much_unknown_does_not_flatten_what_is_known() -> None:
     drawn = bars([2, 4], unknown=400)
     assert drawn[0].height == "14"
     assert float(drawn[2].height) == HEIGHT
+    assert [bar.is_cut for bar in drawn] == [False, False, True]
+    assert [bar.is_cut for bar in bars([2, 4], unknown=4)] == [False, False, False]
 
 
 def test_one_among_many_is_still_seen_and_none_is_not_drawn() -> None:
