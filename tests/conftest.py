@@ -69,6 +69,7 @@ def asks_the_database(item: pytest.Item) -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     hold_apart(items)
+    worlds_last(items)
     # Two tests of three ask no database: they have run on SQLite, and another one changes nothing for them.
     if project.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         config.hook.pytest_deselected(items=[item for item in items if not is_due(item)])
@@ -82,6 +83,12 @@ def hold_apart(items: list[pytest.Item]) -> None:
         kinds.setdefault(item.nodeid.partition("::")[0], set()).add(empties_the_database(item))
     if mixed := [module for module, found in kinds.items() if len(found) > 1]:
         raise pytest.UsageError(f"Tests that empty the database need modules of their own: {', '.join(mixed)}")
+
+
+def worlds_last(items: list[pytest.Item]) -> None:
+    """Within its module, a test that starts from nothing comes before those that share a world made once."""
+    place = {module: rank for rank, module in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (place[item.path], "world" in getattr(item, "fixturenames", ())))
 
 
 class Undefined(str):

@@ -19,21 +19,15 @@ def make_desk_world() -> World:
 
 
 @pytest.fixture(scope="module")
-def world_of_the_module(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
-) -> Iterator[World | None]:
-    """Made once where every test of the module asks for the world; None elsewhere: some tests start from nothing."""
-    own = [item for item in request.session.items if item.nodeid.startswith(f"{request.node.nodeid}::")]
-    if not all("world" in item.fixturenames for item in own):  # type: ignore[attr-defined]
-        yield None
-        return
+def world_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Made once, after the tests of the module that start from nothing: those that ask for the world come last."""
     with made_once(django_db_blocker, make_desk_world) as made:
         yield made
 
 
 @pytest.fixture
-def world(world_of_the_module: World | None, db: None) -> World:
-    return deepcopy(world_of_the_module) if world_of_the_module else make_desk_world()
+def world(world_of_the_module: World, db: None) -> World:
+    return deepcopy(world_of_the_module)
 
 
 def signed_in(role: str) -> Client:

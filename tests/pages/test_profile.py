@@ -1,7 +1,10 @@
 """The page of a lab as a reader meets it."""
 
 import datetime
+from collections.abc import Iterator
+from copy import deepcopy
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -29,6 +32,7 @@ from tests.factories import (
     make_team,
     make_user,
 )
+from tests.shared import made_once
 from tests.world import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -37,9 +41,15 @@ BUDGET = 21  # the stamp twice: for the reader who holds the page, and for the p
 AXES = ("expert-transversal", "pilote-support", "externe-interne", "specialise-pluridisciplinaire", "usage-oeuvre")
 
 
+@pytest.fixture(scope="module")
+def world_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with made_once(django_db_blocker, make_world) as made:
+        yield made
+
+
 @pytest.fixture
-def world() -> World:
-    return make_world()
+def world(world_of_the_module: World, db: None) -> World:
+    return deepcopy(world_of_the_module)
 
 
 def address(lab: Lab) -> str:
