@@ -153,6 +153,15 @@ class PartialDate:
             return f"about {text}"
         return f"vers le {text}" if self.day else f"vers {text}"
 
+    def when(self, language: str | None = None) -> str:
+        """The same as part of a sentence: “le 12 novembre 2014”, “en novembre 2014”, “vers 2002”."""
+        language, text = _language(language), self.display(language)
+        if self.approximate:
+            return text
+        if language == "en":
+            return f"{'on' if self.day else 'in'} {text}"
+        return f"{'le' if self.day else 'en'} {text}"
+
     def span(self) -> tuple[datetime.date, datetime.date]:
         """First and last day that this date may mean, approximation counted."""
         if not self.approximate:

@@ -1,8 +1,9 @@
-"""When each lab is known to have been in some state: the day of its state, and of documents that say the same.
+"""When each lab is known to have been there: the day of its state, of documents that say the same, and of its teams.
 
 A card keeps one state with its date. Of a lab that is not over, a document of an earlier day that gives the same state
 is evidence for its own day: the atlas at that date says so instead of « non établi ». What documents said of a lab
-before its end is another state than that of its card, and is not known from it.
+before its end is another state than that of its card, and is not known from it. A team or a governance told of a day
+says that the lab was there, and nothing of its state.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from labs.dates import PartialDate
 from labs.memory import recall
-from labs.models import Citation, Lab, Status, change_stamp
+from labs.models import Citation, Governance, Lab, Status, Team, change_stamp
 
 FACTS = ("status", "status_as_of")
 # A lab that is over is not seen: the day of its end is another fact.
@@ -19,14 +20,14 @@ OVER = "over"
 
 
 class Sighting(NamedTuple):
-    """A state, and the day, month or year at which a document gives it."""
+    """The day, month or year at which a document knows the lab, and its state if it is given."""
 
     date: PartialDate
-    status: Status
+    status: Status | None = None
 
     @property
     def is_alive(self) -> bool:
-        return self.status.phase != OVER
+        return self.status is None or self.status.phase != OVER
 
 
 Sightings = dict[int, tuple[Sighting, ...]]
@@ -39,7 +40,7 @@ def all_sightings() -> Sightings:
 
 
 def sightings(lab_keys: Collection[int] | None = None) -> Sightings:
-    """Of these labs or of all, the oldest first. Three queries."""
+    """Of these labs or of all, the oldest first. Four queries."""
     labs = Lab.objects.filter(status__isnull=False, status_as_of__isnull=False).order_by()
     cited = Citation.objects.filter(lab__status__isnull=False, field__in=FACTS, agrees=True).order_by()
     cited = cited.exclude(lab__status__phase=OVER)
@@ -53,9 +54,19 @@ def sightings(lab_keys: Collection[int] | None = None) -> Sightings:
         # A later document would have moved the date of the state: what it adds is not known.
         if pk in known and str(date) < str(max(found[pk], key=str)):
             found[pk].add(date)
-    return {
-        pk: tuple(Sighting(date, states[known[pk]]) for date in sorted(dates, key=str)) for pk, dates in found.items()
-    }
+    rows = {pk: [Sighting(date, states[known[pk]]) for date in dates] for pk, dates in found.items()}
+    for pk, date in manned(lab_keys):
+        rows.setdefault(pk, []).append(Sighting(date))
+    return {pk: tuple(sorted(seen, key=lambda one: str(one.date))) for pk, seen in rows.items()}
+
+
+def manned(lab_keys: Collection[int] | None) -> Iterable[tuple[int, PartialDate]]:
+    """(lab, date) of each team and each governance that is told of a day."""
+    told = [model.objects.filter(as_of__isnull=False).order_by() for model in (Team, Governance)]
+    if lab_keys is not None:
+        told = [rows.filter(lab__in=lab_keys) for rows in told]
+    teams, governances = (rows.values_list("lab", "as_of") for rows in told)
+    return teams.union(governances)
 
 
 def dates_of(

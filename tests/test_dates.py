@@ -170,6 +170,20 @@ def test_a_date_reads_right_in_both_languages(stored: str, french: str, english:
     assert date.display("en-gb") == date.display("en")
 
 
+@pytest.mark.parametrize(
+    ("text", "french", "english"),
+    [
+        ("2014", "en 2014", "in 2014"),
+        ("2014-11", "en novembre 2014", "in November 2014"),
+        ("2014-11-12", "le 12 novembre 2014", "on 12 November 2014"),
+        ("2014~", "vers 2014", "about 2014"),
+    ],
+)
+def test_a_date_within_a_sentence(text: str, french: str, english: str) -> None:
+    date = PartialDate.parse(text)
+    assert (plain(date.when("fr")), plain(date.when("en"))) == (french, english)
+
+
 def test_a_day_is_never_cut_from_its_month() -> None:
     assert PartialDate(2014, 11, 12).display("fr") == f"12{NBSP}novembre{NBSP}2014"
 

@@ -29,7 +29,8 @@ def date(text: str) -> PartialDate | None:
 @pytest.mark.parametrize(
     ("opened", "closed", "moment", "expected"),
     [
-        ("2002", "", "2014", YES),
+        ("2002", "", "2014", PERHAPS),
+        ("2008", "", "2013", YES),
         ("2014", "", "2014", YES),
         ("2015", "", "2014", NO),
         ("2014", "", "2014-06", PERHAPS),
@@ -126,10 +127,10 @@ def test_a_write_is_seen_in_the_past_as_well(client, labs) -> None:
 
 def test_a_card_is_cut_back_to_the_date(client, labs) -> None:
     page = client.get("/labs/ancien/?au=2005").content.decode()
-    assert "La fiche telle qu’elle se lit pour 2005" in page
+    assert "Le labo en 2005, d’après les documents." in page
     head = BeautifulSoup(page, "html.parser").select_one(".head-facts").get_text(" ", strip=True)
     assert "4 pers." in head.replace("\xa0", " ") and "12" not in head
-    assert "n’existait pas à cette date" in client.get("/labs/ancien/?au=1999").content.decode()
+    assert "n’existait pas encore à cette date" in client.get("/labs/ancien/?au=1999").content.decode()
     assert "n’est pas établi" in client.get("/labs/sans-date/?au=1999").content.decode()
     assert "n’a pas été comprise" in client.get("/labs/ancien/?au=hier").content.decode()
 
@@ -198,3 +199,31 @@ def test_at_a_moment_the_newest_team_leads_whatever_is_preferred_today(client, d
     assert found("au=2018&effectif_min=18") == {"equipes"} and found("au=2014&effectif_max=12") == {"equipes"}
     head = BeautifulSoup(client.get("/labs/equipes/?au=2018").content, "html.parser").select_one(".head-facts")
     assert "18 pers." in head.get_text(" ").replace("\xa0", " ")
+
+
+def test_what_was_not_seen_for_long_may_be_over(db) -> None:
+    lab = make_lab("Vu", opened="2003", status="actif", status_as_of="2010")
+    states = {year: LabFilter(QueryDict(f"au={year}")).perhaps for year in ("2009", "2015", "2016")}
+    assert [lab.pk in states[year] for year in states] == [False, False, True]
+    make_team(lab, 5, as_of="2016")
+    assert not LabFilter(QueryDict("au=2016")).perhaps and found("au=2016&statut=actif") == {"vu"}
+
+
+def test_of_a_moment_that_is_not_over_what_is_known_is_what_is_known_today(client, db) -> None:
+    lab = make_lab("Labo", status="actif", status_as_of=None)
+    make_team(lab, 4, as_of="2019", is_preferred=True, note="Elle compte chacun.")
+    make_team(lab, 9, as_of="2020")
+    this_year = timezone.localdate().year
+    for query in (f"au={this_year}", f"au={timezone.localdate()}"):
+        assert found(f"{query}&statut=actif&effectif_max=4") == {"labo"}
+        page = BeautifulSoup(client.get(f"/labs/?{query}").content, "html.parser")
+        assert "4 pers." in page.select_one(".lab-card").get_text().replace("\xa0", " ")
+    assert found(f"au={this_year - 1}&statut=actif") == found(f"au={this_year - 1}&effectif_max=4") == set()
+
+
+def test_a_team_without_date_is_told_so_in_the_past_and_the_end_is_an_end(client, db) -> None:
+    make_team(make_lab("Fini", opened="2003", closed="2009"), 4)
+    for view in ("cartes", "tableau"):
+        assert "sans date" in client.get(f"/labs/?au=2005&vue={view}").content.decode()
+        assert "sans date" not in client.get(f"/labs/?vue={view}").content.decode()
+    assert "n’existait plus à cette date" in client.get("/labs/fini/?au=2012").content.decode()

@@ -47,6 +47,6 @@ def bars(counts: Sequence[int], unknown: int | None = None) -> list[Bar]:
         is_last = unknown is not None and place == len(heights) - 1
         height = min(max(HEIGHT * count / top, LOWEST), HEIGHT) if count else 0.0
         left = step * (place + (gap if is_last else 0.0))
-        box = (left + step * 0.08, HEIGHT - height, step * 0.84, height)
-        drawn.append(Bar(*map(number, box), is_hatched=is_last, is_cut=is_last and count > top))
+        x, y, width = number(left + step * 0.08), number(HEIGHT - height), number(step * 0.84)
+        drawn.append(Bar(x, y, width, number(height), is_last, is_cut=is_last and count > top))
     return drawn

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import CharField, F, Q, QuerySet, Value
 
 from labs.models import Answer, Citation, Governance, Lab, Mission, Position, PublicationState, Team, ThemedLab
-from labs.models.lab import STATUS_EVIDENCE_YEARS
+from labs.moments import EVIDENCE_YEARS
 from labs.places import continents
 
 from .facts import FACTS
@@ -58,7 +58,7 @@ def readings(today: datetime.date) -> dict[int, Reading]:
 
 def is_fresh(as_of: Any, today: datetime.date) -> bool:
     """The rule of the cards: an evidence that is not dated, or older than five years, is to be checked."""
-    return as_of is not None and today.year - as_of.year <= STATUS_EVIDENCE_YEARS
+    return as_of is not None and today.year - as_of.year <= EVIDENCE_YEARS
 
 
 def filled_by_rows() -> Any:

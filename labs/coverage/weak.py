@@ -9,7 +9,7 @@ from django_countries import countries
 
 from labs.models import Lab, LinkCheck
 from labs.models.choices import CONTINENTS
-from labs.models.lab import STATUS_EVIDENCE_YEARS
+from labs.moments import EVIDENCE_YEARS
 from labs.places import continents
 
 from .counting import Coverage
@@ -43,7 +43,7 @@ def strengths(known: Coverage) -> list[Strength]:
     """The weakest first. One query, for the links."""
     if not known.labs:
         return []
-    years = STATUS_EVIDENCE_YEARS
+    years = EVIDENCE_YEARS
     old = known.with_status - known.fresh_status
     late = ngettext(
         "Pour %d labo dont l’état est connu, la preuve est plus vieille ou sans date.",

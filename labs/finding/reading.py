@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from labs.dates import PartialDate
 from labs.models import Governance, Lab, Position, Programme, Team
-from labs.moments import Existence, existence, known_at, last_known
+from labs.moments import Existence, existence, known_at, last_known, past
 from labs.places import continents
 from labs.sightings import Sighting, sightings
 
@@ -56,7 +57,7 @@ def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None
     """
     labs = chosen(Lab.objects.public().order_by(), "pk", lab_keys)
     seen = sightings(lab_keys) if moment else {}
-    found = Holdings()
+    found, then = Holdings(), past(moment, timezone.localdate())
     columns = ("pk", "opened", "closed", "status_as_of", *ONE_VALUE.values())
     for pk, opened, closed, status_as_of, *keys in labs.values_list(*columns).iterator(5000):
         there = existence(opened, closed, moment, seen.get(pk, ())) if moment else Existence.YES
@@ -65,16 +66,16 @@ def holdings(lab_keys: Collection[int] | None = None, moment: PartialDate | None
         found.labs.add(pk)
         found.put(pk, "existence", there if moment else None)
         found.put(pk, "ouvert", opened.year if opened else None)
-        is_status_known = not moment or bool(status_as_of and known_at(status_as_of, moment))
+        is_status_known = not then or bool(status_as_of and known_at(status_as_of, then))
         for facet, key in zip(ONE_VALUE, keys, strict=True):
-            is_then = facet == "statut" and moment is not None and not is_status_known
-            found.put(pk, facet, status_then(seen.get(pk, ()), moment) if is_then else key)
+            is_then = facet == "statut" and not is_status_known
+            found.put(pk, facet, status_then(seen.get(pk, ()), then) if is_then else key)
             if facet == "pays":
                 found.put(pk, "continent", continents().get(key))
-    to_come = programmes_after(moment)
+    to_come = programmes_after(then)
     for facet, pk, key in pairs(labs):
         found.put(pk, facet, None if facet == "programme" and key in to_come else key)
-    for pk, facet, key in dated(lab_keys, moment):
+    for pk, facet, key in dated(lab_keys, then):
         found.put(pk, facet, key)
     return found
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, Self
 
+from django.utils import timezone
+
 from labs.dates import PartialDate
-from labs.moments import Existence, begun, existence, known_at, last_known
+from labs.moments import Existence, begun, existence, known_at, last_known, past
 
 
 class AtMoment:
@@ -25,7 +27,7 @@ class AtMoment:
         `seen` are its sightings (labs.sightings), the oldest first.
         """
         self.moment, self.seen = moment, seen
-        if moment is None:
+        if (moment := past(moment, timezone.localdate())) is None:
             return self
         for name in ("teams", "governances", "positions", "programmes"):
             if (rows := getattr(self, "_prefetched_objects_cache", {}).get(name)) is not None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from taggit.managers import TaggableManager
 
+from labs.moments import EVIDENCE_YEARS
 from labs.text import sort_key
 
 from .at_moment import AtMoment
@@ -22,10 +23,6 @@ from .lab_names import OldSlug
 from .record import DatedFact, Publishable, not_before
 from .upkeep import UpkeepQuerySet
 from .vocabulary import ThemedLab
-
-# An older evidence of a lab's status is shown as « à vérifier » (domain: Status).
-STATUS_EVIDENCE_YEARS = 5
-
 
 # The value of every facet that asks for labs about which the atlas knows nothing.
 UNKNOWN = "inconnu"
@@ -201,7 +198,8 @@ class Lab(AtMoment, Publishable):
         return {position.axis_id: position for position in positions}
 
     def status_needs_checking(self, today: Any) -> bool:
-        return self.status_as_of is None or today.year - self.status_as_of.year > STATUS_EVIDENCE_YEARS
+        """« à vérifier » beside it (domain: Status)."""
+        return self.status_as_of is None or today.year - self.status_as_of.year > EVIDENCE_YEARS
 
     def _remember_old_slug(self) -> None:
         previous = Lab.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None

@@ -14,7 +14,7 @@ from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 
 from labs.dates import PartialDate
-from labs.moments import known_at
+from labs.moments import known_at, past
 from labs.text import clean
 
 
@@ -153,6 +153,7 @@ class DatedFactQuerySet(models.QuerySet):
         self, *columns: str, group: tuple[str, ...] = ("lab",), moment: PartialDate | None = None
     ) -> dict[tuple[Any, ...], tuple[Any, ...]]:
         """Of the versions in each group, the columns of the one that leads; of those known at a moment. One query."""
+        moment = past(moment, timezone.localdate())
         # From the least to the first rank (`DatedFact.headline_rank`): the last one stays.
         newest = models.F("as_of").asc(nulls_first=True)
         # What a curator prefers is chosen among what is known today; at a moment the newest leads.

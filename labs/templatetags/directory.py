@@ -25,6 +25,12 @@ def partial_date(date: PartialDate | None) -> str:
     return date.display(get_language()) if date else ""
 
 
+@register.filter
+def when(date: PartialDate) -> str:
+    """« en 2002 », « le 12 novembre 2014 »."""
+    return date.when(get_language())
+
+
 class Sortable(Protocol):
     """A column whose head puts an order."""
 
@@ -64,7 +70,7 @@ def moment(labs: LabFilter) -> SafeString:
     kept = opening(labs.data, "au", "page")
     return framed(
         "components/moment.html",
-        date=here.display(get_language()) if here else "",
+        date=here.when(get_language()) if here else "",
         perhaps=len(labs.perhaps),
         year=year,
         first=years[0],
