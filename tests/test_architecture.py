@@ -65,7 +65,7 @@ LEVEL = {**dict.fromkeys(PURE, 0), **dict.fromkeys(CORE, 1), **dict.fromkeys(WOR
 
 # Between workers only these point at each other; nothing else.
 WORKERS_MAY = {
-    "facets": {"filters", "filter_fields", "filter_kinds"},
+    "facets": {"filters", "filter_fields", "filter_kinds", "memory"},
     "facet_places": {"facets", "finding", "places"},
     "filters": {"filter_fields", "filter_kinds", "finding", "memory", "search"},
     "filter_kinds": {"filter_fields", "finding", "search"},

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core import serializers
 from django.core.management import call_command
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -164,3 +165,37 @@ def test_what_depends_on_more_than_the_atlas_is_not_kept(client: Client, lab: La
     assert "ne répondaient plus" not in text(client, "/donnees/couverture/")
     LinkCheck.objects.create(url="http://a.example/", verdict=LinkCheck.Verdict.GONE, checked_at=timezone.now())
     assert "ne répondaient plus" in text(client, "/donnees/couverture/")
+
+
+def test_what_is_at_hand_needs_nothing_of_what_draws_pages(client, lab, monkeypatch) -> None:
+    first = client.get("/labs/labo/")
+    monkeypatch.setattr(
+        "django.contrib.auth.middleware.get_user", lambda request: pytest.fail("an account was asked for")
+    )
+    monkeypatch.setattr("django_htmx.middleware.HtmxDetails", lambda request: pytest.fail("drawn anew"))
+    assert client.get("/labs/labo/").content == first.content
+    held = client.get("/labs/labo/", headers={"If-None-Match": first["ETag"]})
+    assert (held.status_code, held.content) == (304, b"")
+    for mark in ("Content-Security-Policy", "X-Frame-Options", "Permissions-Policy", "Cache-Control", "ETag"):
+        assert held[mark] == first[mark]
+    with pytest.raises(pytest.fail.Exception):
+        client.get("/labs/")
+
+
+def test_an_address_that_is_known_may_be_gone_or_refused(client: Client, lab: Lab) -> None:
+    client.get("/labs/labo/")
+    assert client.post("/labs/labo/").status_code == 405
+    assert client.get("/labs/labo/", headers={"Host": "elsewhere.example"}).status_code == 400
+    lab.archive()
+    assert client.get("/labs/labo/").status_code == 410
+
+
+def test_a_busy_database_is_told_where_no_page_is_drawn(client: Client, lab: Lab, monkeypatch: Any) -> None:
+    client.get("/labs/labo/")
+    client.raise_request_exception = False
+
+    def is_locked() -> str:
+        raise OperationalError("database is locked" if connection.vendor == "sqlite" else "the server is gone")
+
+    monkeypatch.setattr("labs.views.unchanged.change_stamp", is_locked)
+    assert client.get("/labs/labo/").status_code == 503
