@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from labs.charts.bars import Bar, bars
+from labs.charts.bars import Bar
 from labs.charts.timeline import Life, LifeBar, Scale, scale_of
 from labs.dates import PartialDate
 from labs.models import Event
@@ -131,8 +131,9 @@ def timeline_plate(
     found = {lab.pk for lab in labs}
     events = [event for event in events if event.labs & found and known_at(event.start, moment)]
     happened = by_year(labs, events)
-    vouched = {lab.vouched.year for lab in labs if lab.vouched and lab.opened}
-    scale = scale_of({*happened, *vouched})
+    vouched = [lab.vouched.year for lab in labs if lab.vouched and lab.opened]
+    seen = [year for year, what in happened.items() for _one in (*what.opened, *what.closed, *what.events)]
+    scale = scale_of([*seen, *vouched])
     undated = [lab for lab in labs if not lab.opened]
     return TimelinePlate(
         scale=scale,
@@ -164,11 +165,11 @@ def by_year(labs: Iterable[LightLab], events: Iterable[LightEvent]) -> dict[int,
 def strips_of(happened: dict[int, Happened], scale: Scale) -> list[Strip]:
     """One strip for each kind of moment that the labs know."""
     kinds = [
-        (_("Ouvertures"), [len(happened[year].opened) if year in happened else 0 for year in scale.years]),
-        (_("Fermetures"), [len(happened[year].closed) if year in happened else 0 for year in scale.years]),
-        (_("Événements"), [len(happened[year].events) if year in happened else 0 for year in scale.years]),
+        (_("Ouvertures"), {year: len(seen.opened) for year, seen in happened.items() if seen.opened}),
+        (_("Fermetures"), {year: len(seen.closed) for year, seen in happened.items() if seen.closed}),
+        (_("Événements"), {year: len(seen.events) for year, seen in happened.items() if seen.events}),
     ]
-    return [Strip(label, bars(counts), max(counts)) for label, counts in kinds if any(counts)]
+    return [Strip(label, scale.columns(counts), max(counts.values())) for label, counts in kinds if counts]
 
 
 def life_rows(labs: list[LightLab], events: list[LightEvent], scale: Scale, address: Address) -> list[LifeRow]:
