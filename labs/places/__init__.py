@@ -2,5 +2,6 @@
 
 from .cities import City, is_far, nearest_km, suggest
 from .continents import continents
+from .native_names import native_name
 
-__all__ = ["City", "continents", "is_far", "nearest_km", "suggest"]
+__all__ = ["City", "continents", "is_far", "native_name", "nearest_km", "suggest"]

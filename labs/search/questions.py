@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from .terms import LINKING, MAX_WORDS, OF_NAME, Written, neighbours, readings, spelled, together, whole, words, written
 
 MOST_PHRASES = 4
+# What every record of the atlas is: « labos en Afrique » asks for what is in Africa.
+OF_EVERY_LAB = frozenset(("labos", "labs", "laboratoires", "laboratories"))
 # Readers are cut shorter by their filter; a text that lost its way into the desk must not cost minutes.
 MAX_TEXT = 1000
 HIGH_QUOTES = re.compile("[\u201c\u201d\u201e\u201f\u2033]")
@@ -103,9 +105,11 @@ class Question:
 
 
 def wanted_in(text: str, is_said_otherwise: bool) -> tuple[Wanted, ...]:
-    """The words that are asked for: linking ones only when there is nothing else."""
+    """The words that are asked for: linking ones, and what says « labs » alone, only when there is nothing else."""
     found = dict.fromkeys(Wanted(parts[:MAX_WORDS]) for parts in written(text))
-    asked = [word for word in found if not word.is_linking] or ([] if is_said_otherwise else list(found))
+    telling = [word for word in found if not word.is_linking]
+    asked = [word for word in telling if word.joined not in OF_EVERY_LAB] or ([] if is_said_otherwise else telling)
+    asked = asked or ([] if is_said_otherwise else list(found))
     room, kept = MAX_WORDS, []
     for word in asked:
         room -= len(word.parts)

@@ -20,7 +20,9 @@ NEAR = 72
 NEAR_WORD, LEAST_LETTERS, MOST_WORDS = 80, 4, 3
 # A name that is much less like than the nearest one was not meant.
 AS_NEAR = 10
-FACETS = ("theme", "type", "pays", "ville")
+FACETS = ("theme", "type", "pays", "ville", "statut", "niveau")
+# Parts of a country for which people look; the atlas files their labs under the whole.
+PARTS_OF = {"GB": ("Angleterre", "England", "Britain", "Écosse", "Scotland", "Pays de Galles", "Wales", "Ulster")}
 
 
 def nearest_names(text: str, stamp: str) -> list[str]:
@@ -72,7 +74,7 @@ def names_of_values() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for facet, key, *names, _order in all_rows():
         if facet == "pays" and key:
-            names = [names_of_country(key, language)[0] for language in ("fr", "en")]
+            names = [*(names_of_country(key, language)[0] for language in ("fr", "en")), *PARTS_OF.get(key, ())]
         for folded in (fold(name or "") for name in names if key and facet in FACETS):
             words = folded.replace("'", " ").split() if facet in ("theme", "type") else []
             for spelling in (folded, *(word for word in words if len(word) > LEAST_LETTERS and word not in LINKING)):

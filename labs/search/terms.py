@@ -16,7 +16,7 @@ import snowballstemmer
 from labs.text import fold
 
 # To be raised by whoever changes the terms that a text gives: an upgrade then writes those of all labs anew.
-VERSION = 3
+VERSION = 4
 # More words than this add nothing but cost; the first ones carry the meaning.
 MAX_WORDS = 12
 MAX_SIGNS = 60
@@ -39,6 +39,15 @@ OF_NAME = "^"
 WHOLE = "^^"
 # At the ends of a word, signs that a question may leave out: « #LeLab » is found as « lelab » too.
 SIGNS = "+#&@"
+# English words are spelled in two ways on either side of the ocean; their stem is that of one.
+SPELLINGS = (
+    (re.compile("^(behavi|neighb|lab|col|fav|hon|harb|endeav|rum|hum|sav|flav)our"), r"\1or"),
+    (re.compile("(?<=[a-z]{3})iz(?=(?:e|es|ed|er|ers|ing|ation|ations|ational)$)"), "is"),
+    (re.compile("^(cent|theat|fib|lit)er(?=s?$)"), r"\1re"),
+    (re.compile("^programme"), "program"),
+    (re.compile("^(dialog|catalog|analog)ue"), r"\1"),
+    (re.compile("^(travel|model|label|cancel|counsel|level|fuel)l(?=(?:ed|ing|er|ers)$)"), r"\1"),
+)
 STEMMERS = {"=f": snowballstemmer.stemmer("french"), "=e": snowballstemmer.stemmer("english")}
 NEIGHBOURS = "=="
 # A word as it is written, in the parts that its hyphens make.
@@ -122,8 +131,15 @@ def stems(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def stems_of_a_word(word: str) -> tuple[str, ...]:
+    spellings = {"=f": word, "=e": spelled_alike(word)}
     with _stemming:
-        return tuple(spelled(fixed_stem(stemmer, word), mark) for mark, stemmer in STEMMERS.items())
+        return tuple(spelled(fixed_stem(stemmer, spellings[mark]), mark) for mark, stemmer in STEMMERS.items())
+
+
+def spelled_alike(word: str) -> str:
+    for british_or_american, kept in SPELLINGS:
+        word = british_or_american.sub(kept, word)
+    return word
 
 
 def fixed_stem(stemmer: object, word: str) -> str:

@@ -14,7 +14,7 @@ from django_countries import countries
 from labs.models import Lab
 from labs.models.change import Change
 from labs.models.choices import CONTINENTS
-from labs.places import continents
+from labs.places import continents, native_name
 
 from . import pending, store
 from .terms import VERSION, readings, terms_of
@@ -28,7 +28,7 @@ SHORT_NAMES = {
     "AE": "UAE",
     "GB": "UK, Great Britain",
     "NL": "Holland, Hollande",
-    "US": "USA, United States of America, États-Unis d’Amérique",
+    "US": "US, USA, United States of America, États-Unis d’Amérique",
 }
 # When more labs than this change at once, other processes better read all of them anew.
 MANY = 50
@@ -152,13 +152,15 @@ def texts_of_story(lab: Lab) -> Iterator[Text]:
 
 
 def places_of(lab: Lab) -> Iterator[Text]:
-    """Its country and continent in both languages, whatever the language at work, and the usual short name."""
+    """Its country and continent in both languages, whatever the language at work, and the usual short name; its city as
+    it is called there."""
     code = str(lab.country or "")
     for language in ("fr", "en") if code else ():
         country, continent = names_of_country(code, language)
         yield Text(label_of(lab, "country"), country, language)
         yield Text(str(CONTINENT), continent, language)
     yield Text(label_of(lab, "country"), SHORT_NAMES.get(code, ""))
+    yield Text(label_of(lab, "city"), native_name(code, lab.city_fr or "", lab.city_en or ""))
 
 
 @cache

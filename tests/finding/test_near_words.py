@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from labs import search
-from labs.models import Lab, LabType, Theme
+from labs.models import Lab, LabType, Status, Theme
 from tests.factories import make_lab, vocabulary
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +91,12 @@ def test_a_search_in_vain_asks_little_more(client: Client, django_assert_max_num
         client.get("/labs/", {"q": "jeuneuse"})
     with django_assert_max_num_queries(2):
         client.get("/labs/", {"q": "jeuneuse"})
+
+
+def test_parts_of_a_country_and_states_of_labs_are_near_words(client: Client) -> None:
+    make_lab("Design", slug="design", country="GB", status="ferme")
+    Status.objects.filter(key="ferme").update(name_fr="Fermé", name_en="Closed")
+    for query, language in (("england", "/en"), ("Angleterre", "")):
+        assert any(address.endswith("?pays=GB") for address in ways(client, query, language).values())
+    assert "Dernier état connu : Fermé" in ways(client, "labos fermés")
+    assert any("statut=ferme" in address for address in ways(client, "closed labs", "/en").values())

@@ -48,6 +48,9 @@ def slugs(labs: LabFilter) -> list[str]:
         ("New Zealand", NEW_ZEALAND),
         ("Nouvelle Zelande", NEW_ZEALAND),
         ("Gand", {"policy-participation-unit-gand"}),
+        ("Gent", {"policy-participation-unit-gand"}),
+        ("Wien", {"govlabaustria"}),
+        ("behavioral insights", {"behavioural-insights-team", "eu-policy-lab"}),
         ("Ghent", {"policy-participation-unit-gand"}),
         ("seoul", {"seoul-innovation-bureau"}),
         ("Corée du Sud", {"seoul-innovation-bureau"}),
@@ -153,7 +156,7 @@ def test_a_question_finds_these_labs_among_others(query: str, held: set[str]) ->
         ("nesda", "Nesta Lab"),
         ("27 regoin", "La 27e Région"),
         ("vingt-septième région", "La 27e Région"),
-        ("behavioral insights team", "Behavioural Insights Team"),
+        ("behavioural insigths team", "Behavioural Insights Team"),
         ("laboratorio de goviernno", "Laboratorio de Gobierno"),
     ],
 )
