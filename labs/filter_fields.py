@@ -65,7 +65,8 @@ class RangeField(Shared):
         if not text:
             return None
         try:
-            number = int(text.replace("−", "-")) if len(text) < 7 and text.isascii() else None
+            is_plain = len(text) < 7 and text.isascii() and "_" not in text
+            number = int(text) if is_plain else None
         except ValueError:
             number = None
         if number is None or not -99999 < number < 99999:

@@ -89,6 +89,7 @@ def test_each_parameter_lets_through_the_right_labs(labs: None, query: str, slug
         ("pays=ZZ", "pays"),
         ("statut=' OR 1=1--", "statut"),
         ("ouvert_min=hier", "ouvert"),
+        ("ouvert_min=2_015", "ouvert"),
         ("effectif_min=9&effectif_max=2", "effectif"),
         ("axe_pilote-support_min=1e9", "axe_pilote-support"),
         ("tri=secret", "tri"),
