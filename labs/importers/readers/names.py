@@ -110,7 +110,7 @@ def _names_of(text: str, sentence: Span) -> Iterator[Name]:
                 break
             start += len(word[0])
             start += len(text[start:end]) - len(text[start:end].lstrip())
-        written = text[start:end].rstrip(" .'")
+        written = text[start:end].rstrip(" .'").removesuffix("'s")
         small = A_SMALL_WORD.match(written)
         if small and opens and start > match.start():
             start, written = start + small.end(), written[small.end() :]

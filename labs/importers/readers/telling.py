@@ -14,8 +14,10 @@ from .lab_mentions import LabMention
 from .lab_names import WEAK, lab_mentions
 from .lab_ties import add_spellings, add_supervision
 from .names import names_in
-from .other_drafts import add_bodies, add_people, add_works
+from .other_drafts import add_bodies, add_works
 from .passages import Passage, Span, Taken
+from .people_around import people_around
+from .people_drafts import add_people
 from .people_in_text import person_mentions
 from .whereabouts import Where, whereabouts
 from .works import work_mentions
@@ -40,7 +42,8 @@ def tell(passage: Passage, findings: Findings, language: str, known: KnownNames,
     _add_known(telling, [one for one in met if one.noun not in {"lab", "event"}])
     add_bodies(telling, body_mentions(passage, names))
     add_organisers(telling, events)
-    add_people(telling, person_mentions(passage))
+    people = person_mentions(passage)
+    add_people(telling, [*people, *people_around(passage, people)])
 
 
 def _labs(passage: Passage, met: Iterable[Known], found: list[LabMention]) -> list[LabMention]:
