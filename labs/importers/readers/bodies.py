@@ -88,6 +88,8 @@ INITIALS = re.compile(
     r"\b(?:[Ll]e|[Ll]a|[Ll]es|du|au|des|the|The) (?P<named>[A-Z][A-ZÀ-Ý]{2,7})\b(?![-'])|"
     r"\b[Ll]'(?P<elided>[A-Z][A-Z]{2,7})\b"
 )
+# “Saint-Brieuc métropole”: the word of a group of towns, in small letters behind its name.
+GROUP_OF_TOWNS = re.compile(r" (?:métropole|agglomération|communauté)\b(?! (?:de|du|des|d')\b)")
 NO_INITIALS = {
     "PIB",
     "GDP",
@@ -160,6 +162,9 @@ def body_mentions(passage: Passage, names: list[Name]) -> list[BodyMention]:
 
 def _by_name(passage: Passage, names: list[Name]) -> Iterator[BodyMention]:
     for name in between(names, passage.start, passage.end):
+        if group := GROUP_OF_TOWNS.match(passage.plain, name.end, passage.end):
+            yield _body(passage, name.end - len(name.bare), group.end(), "local-authority", 0.82)
+            continue
         bare = name.bare
         kind = kind_of_name(bare)
         lone = len(bare.split()) == 1 and kind != "international"

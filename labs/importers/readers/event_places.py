@@ -23,6 +23,28 @@ HOUSE = re.compile(
     r"(?:des |du |de la |de l'|d')[a-zà-ÿ][\w'-]+(?: [a-zà-ÿ]{4,})?"
     rf"(?: (?:de |d'|du )(?P<town>{NAMED}))?)"
 )
+# “à l’école nationale supérieure de création industrielle”: a school whose name stands in small letters.
+SMALL_WORDS = r"le|la|les|de|du|des|pour|avec|dans|qui|afin|sur|cette|par|lors"
+SCHOOL = re.compile(
+    r"\b(?:à l'|à la )(?P<venue>(?:école|faculté|université|maison|bibliothèque|préfecture|mairie|cité) "
+    r"(?:(?:nationale|supérieure|normale|régionale|municipale|départementale|administrative) ?){0,3}"
+    r"(?:(?:de |d'|du |des |de la |de l')[a-zà-ÿ-]{3,}"
+    rf"(?: (?!(?:{SMALL_WORDS})\b)[a-zà-ÿ]{{4,}})?)?)"
+)
+# “nous investissions l’École des Dunes pour…”: the object of what took place there.
+TOOK_OVER = re.compile(
+    r"\b(?:investi(?:ssait|ssaient|t|ra|r|ssons|ssions)|prenait possession de|took over) ?(?:le |la |l'|the )?"
+    rf"(?P<venue>{NAMED}(?: {NAMED})?)"
+)
+# What lies between an event and its house when the sentence says that it took place there, and when it does not.
+GATHERED = re.compile(
+    r"\b(?:réuni\w*|rassembl\w*|organis\w*|tenu\w*|lieu|déroul\w*|accueilli\w*|held|hosted|gathered|place|met)\b"
+)
+ELSEWHERE = re.compile(
+    r"\b(?:menée?s?|conduite?s?|portée?s?|réalisée?s?|développée?s?|créée?s?|testée?s?|carried out|developed|created|"
+    r"led|tested)\b"
+)
+FAR_HOUSE = 110
 HEADING_TOWN = re.compile(rf"(?:^|\b)(?:A|À|à|In|in) (?P<named>{NAMED})")
 
 
@@ -94,13 +116,33 @@ def _from_paragraph(passage: Passage, sentence: Span, where: Where) -> None:
 
 
 def _venue(passage: Passage, sentence: Span, behind: int, date: FoundDate | None) -> Fragment | None:
-    """“au Mixeur”, “à l’école nationale…”: right behind the name or the date."""
-    starts = [behind] + ([date.end] if date else [])
-    for start in starts:
-        if (match := VENUE.search(passage.plain, start, min(sentence.end, start + 40))) and not place_named(
-            match["venue"]
-        ):
-            if re.search(r"[,.;:]", passage.plain[start : match.start()]):
+    """“au Mixeur”, “à l’école nationale…”: right behind the name or the date, or behind a verb of gathering."""
+    text = passage.plain
+    if date and (over := TOOK_OVER.search(text, sentence.start, sentence.end)):
+        return Fragment(over["venue"], *over.span("venue"))
+    for start in [behind] + ([date.end] if date else []):
+        for pattern, far in ((VENUE, 40), (SCHOOL, 40), (VENUE, FAR_HOUSE)):
+            match = pattern.search(text, start, min(sentence.end, start + far))
+            if match is None or place_named(match["venue"]):
                 continue
-            return Fragment(match["venue"], *match.span("venue"))
+            gap = text[start : match.start()]
+            if re.search(r"[,.;:]", gap) or ELSEWHERE.search(gap) or (far > 40 and not GATHERED.search(gap)):
+                continue
+            return _whole(text, match, sentence.end)
+    return _school_before(passage, sentence, date)
+
+
+def _whole(text: str, match: re.Match[str], end: int) -> Fragment:
+    """What the pattern found, cut nowhere by the distance at which it was looked for."""
+    whole = match.re.match(text, match.start(), end) or match
+    return Fragment(whole["venue"].rstrip(), whole.start("venue"), whole.start("venue") + len(whole["venue"].rstrip()))
+
+
+def _school_before(passage: Passage, sentence: Span, date: FoundDate | None) -> Fragment | None:
+    """“…, à l’école nationale des eaux le 10 avril”: a school right before the day."""
+    if date is None:
+        return None
+    for match in SCHOOL.finditer(passage.plain, max(sentence.start, date.start - 120), date.start):
+        if re.fullmatch(r" ?,? ?(?:le|du|on)? ?", passage.plain[match.end() : date.start]):
+            return _whole(passage.plain, match, date.start)
     return None

@@ -155,6 +155,7 @@ REGISTRATION = (
     ),
 )
 ATTENDANCE = re.compile(
+    r"(?<!\bparmi les )(?<!\bamong the )(?<!\bof the )"
     r"\b(?P<more>plus de |près de |environ |quelque |over |more than |about |around |nearly |some )?"
     r"(?P<count>\d{2,5}) (?:participants?|personnes|spécialistes|people|attendees|innovateurs|agents|experts|maires)\b",
     re.IGNORECASE,

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from .bodies import body_mentions
 from .dates_in_text import find_dates
-from .event_drafts import OF_A_LAB, add_events, add_organisers
+from .event_drafts import OF_A_LAB, add_events
+from .event_organisers import add_organisers
 from .events_in_text import event_mentions
 from .findings import Findings
 from .known_names import Known, KnownNames
@@ -41,7 +42,7 @@ def tell(passage: Passage, findings: Findings, language: str, known: KnownNames,
     add_spellings(telling, labs, names)
     _add_known(telling, [one for one in met if one.noun not in {"lab", "event"}])
     add_bodies(telling, body_mentions(passage, names))
-    add_organisers(telling, events)
+    add_organisers(telling, events, names)
     people = person_mentions(passage)
     add_people(telling, [*people, *people_around(passage, people)])
 
