@@ -49,6 +49,10 @@ WHO_IS = re.compile(
 )
 # What is asked about has a name: “la Compagnie des Seuils”, not “derrière le projet”.
 NAMES = re.compile(r"(?:(?:la|le|les|the) |l[’'])?[A-ZÀÉÈÊÎÔÇ0-9][^\s]")
+# “Who runs the programme?” names nobody, even where the answer writes “The programme”.
+THE_ONE = re.compile(
+    r"(?:L[ae]s? |The |L[’'])(?:programm?e?|dispositif|projet|project|lab|labo|réseau|network)s?", re.IGNORECASE
+)
 BRACKETS = re.compile(r"\(([^()]{6,600})\)")
 COHORT = words(
     r"collectivites?", r"villes?", r"regions?", r"departements?", r"partenaires?", r"participants?", r"cities",
@@ -159,7 +163,7 @@ def organisation_of(page: Page, question: Span, answer: Span, language: str) -> 
         return []
     span = trimmed(page, *asked.span("who"))
     name = best_spelling(page, span)
-    if not NAMES.match(name) or len(name) > 120 or "“" in name or "«" in name:
+    if not NAMES.match(name) or THE_ONE.fullmatch(name) or len(name) > 120 or "“" in name or "«" in name:
         return []
     named = Named(_titled(name), "", span)
     draft = organisation_draft(page, named, language, 0.9)

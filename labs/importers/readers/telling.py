@@ -1,20 +1,21 @@
 """Everything that one passage tells: events first, then works, labs, organisations and people."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .bodies import body_mentions
+from .common_names import is_common
 from .dates_in_text import find_dates
 from .event_drafts import OF_A_LAB, add_events
 from .event_organisers import add_organisers
 from .events_in_text import event_mentions
-from .findings import Findings
+from .findings import LISTED, Findings, identity_of
 from .known_names import Known, KnownNames
 from .lab_drafts import Telling, add_labs
 from .lab_mentions import LabMention
 from .lab_names import WEAK, lab_mentions
 from .lab_ties import add_spellings, add_supervision
-from .names import names_in
+from .names import Name, names_in
 from .other_drafts import add_bodies, add_works
 from .passages import Passage, Span, Taken
 from .people_around import people_around
@@ -25,6 +26,8 @@ from .works import work_mentions
 
 # A name that the atlas knows is as sure as a text can be.
 KNOWN = 0.92
+# A name that the text gave to a lab elsewhere; a shorter one may be a word of any text.
+AGAIN, SHORTEST_OWN = 0.8, 6
 
 
 def tell(passage: Passage, findings: Findings, language: str, known: KnownNames, most: float = 1.0) -> None:
@@ -36,7 +39,8 @@ def tell(passage: Passage, findings: Findings, language: str, known: KnownNames,
     events = add_events(telling, event_mentions(passage, dates, names))
     happening = [Span(mention.start, mention.end) for mention, _ in events if not OF_A_LAB.search(mention.title)]
     add_works(telling, work_mentions(passage, dates, names))
-    labs = _labs(passage, met, lab_mentions(passage, names, happening))
+    found = lab_mentions(passage, names, happening)
+    labs = _labs(passage, met, [*found, *_again(telling, names, found)])
     add_labs(telling, labs)
     add_supervision(telling, labs)
     add_spellings(telling, labs, names)
@@ -65,6 +69,22 @@ def _labs(passage: Passage, met: Iterable[Known], found: list[LabMention]) -> li
             confidence, key = (KNOWN, one.key) if tells else (WEAK, "")
             named.append(LabMention(name, one.start, one.end, where, confidence, key=key))
     return sorted(named, key=lambda mention: mention.start)
+
+
+def _again(telling: Telling, names: list[Name], found: list[LabMention]) -> Iterator[LabMention]:
+    """Labs that the text names as such elsewhere: “Studio Curlew closed in 2017”, listed among labs before."""
+    passage, taken = telling.passage, Taken(telling.passage.end)
+    for mention in found:
+        taken.add(mention.start, mention.end)
+    labs = {identity_of(one.name) for one in found if one.confidence >= LISTED}
+    for name in names:
+        identity = identity_of(name.bare)
+        draft = telling.findings.get("lab", identity)
+        is_lab = identity in labs or (draft is not None and draft.confidence >= LISTED)
+        start = name.end - len(name.bare)
+        if is_lab and len(identity) >= SHORTEST_OWN and not is_common(name.bare) and not taken.holds(start, name.end):
+            where = whereabouts(passage.plain, name.end, passage.line_around(start).end)
+            yield LabMention(name.bare, start, name.end, where, AGAIN)
 
 
 def _tells(known: Known, where: Where) -> bool:
