@@ -13,7 +13,7 @@ from .whereabouts import Fragment, Where, whereabouts
 NAMED = rf"[{UPPER}][\w'-]+(?: (?:{SMALL} ?)?[{UPPER}][\w'-]+)*"
 TOWN = re.compile(rf"(?:\b(?:à|in)|(?:^|(?<=[.\n;:«»(•] )|(?<=\n))(?:A|À|In)) (?P<named>{NAMED})")
 VENUE = re.compile(
-    rf"(?:\b(?:au|à la|à l'|à l’|dans les locaux de|au sein du|au sein de|chez|at the|at|hosted at)) ?"
+    rf"(?:\b(?:aux?|à la|à l'|à l’|dans les locaux de|au sein du|au sein de|chez|at the|at|hosted at)) ?"
     rf"(?P<venue>(?:école |École |université |musée |[Mm]airie |Hôtel |hôtel |[Uu]niversity )?{NAMED}(?: {NAMED})?)"
 )
 # “au Palais des arts de Vannes”: a house whose name goes on in small letters, with its town behind it.
@@ -29,7 +29,8 @@ SCHOOL = re.compile(
     r"\b(?:à l'|à la )(?P<venue>(?:école|faculté|université|maison|bibliothèque|préfecture|mairie|cité) "
     r"(?:(?:nationale|supérieure|normale|régionale|municipale|départementale|administrative) ?){0,3}"
     r"(?:(?:de |d'|du |des |de la |de l')[a-zà-ÿ-]{3,}"
-    rf"(?: (?!(?:{SMALL_WORDS})\b)[a-zà-ÿ]{{4,}})?)?)"
+    rf"(?: (?!(?:{SMALL_WORDS})\b)[a-zà-ÿ]{{4,}})?)?"
+    rf"(?: (?:de |d'|du )(?P<town>{NAMED}))?)"
 )
 # “nous investissions l’École des Dunes pour…”: the object of what took place there.
 TOOK_OVER = re.compile(
@@ -44,7 +45,8 @@ ELSEWHERE = re.compile(
     r"\b(?:menée?s?|conduite?s?|portée?s?|réalisée?s?|développée?s?|créée?s?|testée?s?|carried out|developed|created|"
     r"led|tested)\b"
 )
-FAR_HOUSE = 110
+AUTHORITY = re.compile(r"(?:Région|Département|Ville|État|Etat|Commission|Republic|State|Government)\b")
+NEAR_HOUSE, FAR_HOUSE = 40, 110
 HEADING_TOWN = re.compile(rf"(?:^|\b)(?:A|À|à|In|in) (?P<named>{NAMED})")
 
 
@@ -62,7 +64,7 @@ def place_of(passage: Passage, sentence: Span, behind: int, date: FoundDate | No
         _nearest_town(passage, sentence, anchor, where)
     if not where.city and not where.country:
         _from_paragraph(passage, sentence, where)
-    where.host = _house(passage, sentence, behind, date, where) or _venue(passage, sentence, behind, date)
+    where.host = _house(passage, sentence, behind, date, where) or _venue(passage, sentence, behind, date, where)
     return where
 
 
@@ -115,34 +117,46 @@ def _from_paragraph(passage: Passage, sentence: Span, where: Where) -> None:
             where.take(place, *found.span("named"))
 
 
-def _venue(passage: Passage, sentence: Span, behind: int, date: FoundDate | None) -> Fragment | None:
+def _venue(passage: Passage, sentence: Span, behind: int, date: FoundDate | None, where: Where) -> Fragment | None:
     """“au Mixeur”, “à l’école nationale…”: right behind the name or the date, or behind a verb of gathering."""
     text = passage.plain
     if date and (over := TOOK_OVER.search(text, sentence.start, sentence.end)):
         return Fragment(over["venue"], *over.span("venue"))
     for start in [behind] + ([date.end] if date else []):
-        for pattern, far in ((VENUE, 40), (SCHOOL, 40), (VENUE, FAR_HOUSE)):
+        for pattern, far in ((VENUE, NEAR_HOUSE), (SCHOOL, NEAR_HOUSE), (VENUE, FAR_HOUSE)):
             match = pattern.search(text, start, min(sentence.end, start + far))
-            if match is None or place_named(match["venue"]):
+            if match is None:
                 continue
-            gap = text[start : match.start()]
-            if re.search(r"[,.;:]", gap) or ELSEWHERE.search(gap) or (far > 40 and not GATHERED.search(gap)):
+            house, gap = _whole(text, match, sentence.end, where), text[start : match.start()]
+            if place_named(house.value) or _is_elsewhere(gap, house.value):
                 continue
-            return _whole(text, match, sentence.end)
-    return _school_before(passage, sentence, date)
+            if far == NEAR_HOUSE or GATHERED.search(gap):
+                return house
+    return _school_before(passage, sentence, date, where)
 
 
-def _whole(text: str, match: re.Match[str], end: int) -> Fragment:
-    """What the pattern found, cut nowhere by the distance at which it was looked for."""
+def _is_elsewhere(gap: str, venue: str) -> bool:
+    """Whether what stands before a house speaks of something else; an authority is no house."""
+    if re.search(r"[,.;:]", gap.strip(", ")) or AUTHORITY.match(venue):
+        return True
+    return ELSEWHERE.search(gap) is not None
+
+
+def _whole(text: str, match: re.Match[str], end: int, where: Where) -> Fragment:
+    """What the pattern found, cut nowhere by the distance at which it was looked for; its town is where it stands."""
     whole = match.re.match(text, match.start(), end) or match
-    return Fragment(whole["venue"].rstrip(), whole.start("venue"), whole.start("venue") + len(whole["venue"].rstrip()))
+    named = whole.groupdict().get("town")
+    if named and not where.city and (place := _town(named)):
+        where.take(place, *whole.span("town"))
+    house = whole["venue"].rstrip()
+    return Fragment(house, whole.start("venue"), whole.start("venue") + len(house))
 
 
-def _school_before(passage: Passage, sentence: Span, date: FoundDate | None) -> Fragment | None:
+def _school_before(passage: Passage, sentence: Span, date: FoundDate | None, where: Where) -> Fragment | None:
     """“…, à l’école nationale des eaux le 10 avril”: a school right before the day."""
     if date is None:
         return None
     for match in SCHOOL.finditer(passage.plain, max(sentence.start, date.start - 120), date.start):
         if re.fullmatch(r" ?,? ?(?:le|du|on)? ?", passage.plain[match.end() : date.start]):
-            return _whole(passage.plain, match, date.start)
+            return _whole(passage.plain, match, date.start, where)
     return None

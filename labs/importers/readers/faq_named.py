@@ -1,5 +1,6 @@
 """Labs, events and people that the answers of an FAQ name besides what they explain."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,9 +11,11 @@ from labs.importers.readers.faq_questions import Entry
 from labs.importers.readers.findings import Findings, identity_of
 from labs.importers.readers.known_names import KnownNames
 from labs.importers.readers.lines import Page
-from labs.importers.readers.passages import Passage, signs_of, unbroken
+from labs.importers.readers.passages import Passage, Span, signs_of, unbroken
 from labs.importers.readers.telling import tell
 
+# “When is the final conference?” names what the answer dates.
+WHEN = re.compile(r"\W*(?:q\w{0,8}\W+)?(?:quand|a quelle date|when|what date|where|ou)\b")
 NOUNS = ("lab", "event", "person", "role")
 # Facts that point at a record of another noun.
 POINTERS = {
@@ -32,7 +35,9 @@ def named_in(
     dated = PartialDate.parse(said) if said else None
     for entry in entries:
         if entry.answer:
-            passage = Passage(page, plain, entry.answer.start, entry.answer.end, dated)
+            asks_when = WHEN.match(page.plain, entry.question.start)
+            title = Span(entry.question.start, entry.question.end) if asks_when else None
+            passage = Passage(page, plain, entry.answer.start, entry.answer.end, dated, title=title)
             tell(passage, findings, language, names, MOST)
     findings.no_event_is_a_lab()
     held = {(draft.noun, identity_of(_name(draft))): draft.key for draft in told}

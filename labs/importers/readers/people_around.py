@@ -27,8 +27,8 @@ ROLE_AT_EVENT = re.compile(
 def people_around(passage: Passage, found: list[PersonMention]) -> list[PersonMention]:
     """Those that no single sentence places; nobody whom `found` holds at the same place."""
     held = {one.start for one in found}
-    more = [*_by_whom(passage), *_in_next_sentence(passage), *_at_events(passage), *_listed(passage)]
-    return [one for one in more if one.start not in held]
+    more = [*_in_next_sentence(passage), *_at_events(passage), *_listed(passage)]
+    return [*_by_whom(passage), *(one for one in more if one.start not in held)]
 
 
 def _by_whom(passage: Passage) -> Iterator[PersonMention]:

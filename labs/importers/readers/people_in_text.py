@@ -76,9 +76,9 @@ def _also(text: str, mention: PersonMention) -> Iterator[PersonMention]:
 
 
 def without_common(name: str) -> str:
-    """“Selon Jean Dupont” → “Jean Dupont”."""
+    """“Selon Jean Dupont” → “Jean Dupont”, “Councillor Ann Holm” → “Ann Holm”."""
     first, _, rest = name.partition(" ")
-    return rest if " " in rest and fold(first) in COMMON else name
+    return rest if " " in rest and (fold(first) in COMMON or first in words.TITLES) else name
 
 
 @lru_cache(maxsize=4096)

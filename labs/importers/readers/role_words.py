@@ -8,6 +8,11 @@ GIVEN = rf"[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?"
 PARTICLE = r"(?:[Vv]an (?:den |der |de )?|[Vv]on |[Dd]e |[Dd]i |[Dd]a |[Ee]l |al-|Mc|O')"
 PERSON = rf"(?<![\w'-])(?P<person>{GIVEN}(?: [{UPPER}]\.)?(?: {PARTICLE}?{GIVEN}){{1,2}})"
 SHAPE = re.compile(PERSON)
+# What stands before a name and is no part of it.
+TITLES = {
+    "Councillor", "Cllr", "Minister", "Mayor", "Professor", "Prof", "President", "Director", "Senator", "Governor",
+    "Commissioner", "Secretary", "Sir", "Lord", "Lady", "Dame", "Maire", "Ministre", "Préfet", "Préfète", "Docteur",
+}  # fmt: skip
 CAPS = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD}){{0,9}}"
 ROLE = (
     r"(?:(?:ancien(?:ne)? |nommée? |nouveau |nouvelle |new |ex-|actuel(?:le)?|co-?|vice-?|former |deputy |senior |"
