@@ -87,8 +87,7 @@ def _sort(page: Page, line: Line, label: str, head: Head, boxed: bool) -> tuple[
         head.website = head.website or Span(found.start(), found.start() + len(found[0].rstrip(".,;:)”»")))
         return True, ""
     if key == "opened":
-        day = day_called(page.value(start, line.end))
-        head.opened = head.opened or ((day, span) if day else None)
+        head.opened = head.opened or day_at(page, span)
         return True, ""
     if (stage := stage_of(text)) and (key == "maturity" or boxed):
         head.stage = head.stage or (stage, span)
@@ -97,21 +96,26 @@ def _sort(page: Page, line: Line, label: str, head: Head, boxed: bool) -> tuple[
         head.unknown_stage = head.unknown_stage or span
         return True, ""
     if country_called(page.value(start, line.end)) and (boxed or head.titles):
-        while not boxed and (len(head.titles) > 2 or (head.titles[1:] and _is_address(head.titles[-1].text))):
-            head.address.insert(0, head.titles.pop())
-        head.country = head.country or Line(line.number, start, line.end, line.text)
+        _take_country(head, Line(line.number, start, line.end, line.text), boxed)
         return True, ""
-    target = head.address if boxed or key == "address" else head.titles
-    target.append(Line(line.number, start, line.end, page.value(start, line.end)))
+    lines = head.address if boxed or key == "address" else head.titles
+    lines.append(Line(line.number, start, line.end, page.value(start, line.end)))
     return boxed, key if key == "address" else ""
 
 
-def day_called(text: str) -> str:
-    """A date or a year as it is stored; empty for any other text."""
+def _take_country(head: Head, line: Line, boxed: bool) -> None:
+    """The country; without a box, the lines of the address stand above it."""
+    while not boxed and (len(head.titles) > 2 or (head.titles[1:] and _is_address(head.titles[-1].text))):
+        head.address.insert(0, head.titles.pop())
+    head.country = head.country or line
+
+
+def day_at(page: Page, span: Span) -> tuple[str, Span] | None:
+    """A date or a year as it is stored, with its place; None for any other text."""
     try:
-        return str(PartialDate.parse(text))
+        return str(PartialDate.parse(page.value(span.start, span.end))), span
     except ValueError:
-        return ""
+        return None
 
 
 def box_labels(page: Page) -> set[str]:
