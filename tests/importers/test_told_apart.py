@@ -128,3 +128,8 @@ def test_those_who_take_part_in_a_programme() -> None:
         "ville-de-brest", "ville-de-lorient", "metropole-de-rennes", "region-bretagne",
     ]  # fmt: skip
     assert programme.facts["funders"].value == ["commission-des-marais"]
+
+
+def test_a_programme_written_in_small_letters_later_is_the_same() -> None:
+    reading = posted("Le programme Marées•Hautes est lancé. Cela intéresse fort le programme Marées-hautes, dit-on.")
+    assert len(list(reading.of("programme"))) == 1

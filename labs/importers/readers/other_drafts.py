@@ -1,5 +1,8 @@
 """From organisations, programmes and publications named in a text to drafts."""
 
+import re
+from dataclasses import replace
+
 from labs.importers.drafts import Words
 
 from .bodies import BodyMention
@@ -7,6 +10,8 @@ from .findings import identity_of
 from .lab_drafts import Telling, add_kind
 from .works import WorkMention
 
+# How many words in small letters may end the name of a programme that the text wrote in capitals before.
+NEXT_WORD, MOST_MORE = re.compile(r" [\w'-]+"), 2
 OF_NAME = Words("Lieu déduit du nom.", "Place worked out from the name.")
 
 
@@ -37,9 +42,10 @@ def add_works(telling: Telling, mentions: list[WorkMention]) -> None:
     """Programmes with their years, publications with kind and authors."""
     for mention in mentions:
         passage, findings = telling.passage, telling.findings
-        origin = passage.origin(mention.start, mention.end)
         if findings.holds(identity_of(mention.title), "event", "lab"):
             continue
+        mention = _whole_programme(telling, mention)
+        origin = passage.origin(mention.start, mention.end)
         field = "name" if mention.noun == "programme" else "title"
         draft = findings.named(mention.noun, mention.title, origin, telling.sure(mention.confidence), field=field)
         if mention.noun == "publication":
@@ -53,3 +59,16 @@ def add_works(telling: Telling, mentions: list[WorkMention]) -> None:
         if mention.authors:
             said = passage.origin(mention.authors.start, mention.authors.end)
             findings.fact(draft, "authors", passage.of(mention.authors), said, telling.sure(0.78))
+
+
+def _whole_programme(telling: Telling, mention: WorkMention) -> WorkMention:
+    """“Marées hautes” where the text has named “Marées Hautes”: the name goes on as far as the programme known."""
+    text, end = telling.passage.plain, mention.end
+    for _ in range(MOST_MORE if mention.noun == "programme" else 0):
+        more = NEXT_WORD.match(text, end, telling.passage.end)
+        if more is None:
+            break
+        end = more.end()
+        if telling.findings.holds(identity_of(text[mention.start : end]), "programme"):
+            return replace(mention, title=text[mention.start : end], end=end)
+    return mention
