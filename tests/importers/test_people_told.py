@@ -62,6 +62,10 @@ def role(reading: Reading) -> Draft:
             ("Designer", "lab:labo-des-embruns"),
         ),
         (
+            "Maël Rivoal, élu à la Ville de Brest, a parlé.",
+            ("Élu à la Ville de Brest", "organisation:ville-de-brest"),
+        ),
+        (
             "Le directeur de l’Agence des Marais Salants, Maël Rivoal, a parlé.",
             ("Directeur de l’Agence des Marais Salants", "organisation:agence-des-marais-salants"),
         ),
@@ -77,6 +81,7 @@ def test_ways_of_telling_a_role_in_french(text: str, expected: tuple[str, str]) 
         ("Tidewater Lab is small. Tidewater Lab's director Anna Holm said so.", ("Director", "lab:tidewater-lab")),
         ("Anna Holm is the director of Tidewater Lab.", ("Director of Tidewater Lab", "lab:tidewater-lab")),
         ("Tidewater Lab, led by Anna Holm, moved in 2015.", ("À la direction / Head", "lab:tidewater-lab")),
+        ("Anna Holm, a designer at Tidewater Lab, moved.", ("Designer at Tidewater Lab", "lab:tidewater-lab")),
         ("Anna Holm joined Tidewater Lab as a researcher.", ("Researcher", "lab:tidewater-lab")),
         (
             "Anna Holm runs the “Small Steps Forward” programme. She likes it.",
@@ -95,6 +100,7 @@ def test_ways_of_telling_a_role_in_english(text: str, expected: tuple[str, str])
 def test_two_who_hold_the_same_are_both_told() -> None:
     found = roles(posted("Maël Rivoal et Odile Kerven, designers au sein de l’Agence des Marais, ont parlé."))
     assert list(found) == ["mael-rivoal", "odile-kerven"]
+    assert {title for title, _place in found.values()} == {"Designer au sein de l’Agence des Marais"}
     alone = roles(posted("Maël Rivoal et Odile Kerven, designer au sein de l’Agence des Marais, ont parlé."))
     assert list(alone) == ["odile-kerven"]
 
@@ -148,6 +154,8 @@ def test_who_leads_a_round_table_has_a_role_at_the_event() -> None:
         "Paris, Londres. Odile Kerven, Copenhague.",
         "Lyon Marseille, designer à l’Agence des Marais.",
         "Il vient d’être nommé au Labo des Embruns.",
+        "Le Grand Débat animé par Radio Marées a rassemblé 200 personnes.",
+        "Maël Rivoal, élu breton, a écouté.",
     ],
 )
 def test_nobody_whom_the_text_places_nowhere(text: str) -> None:

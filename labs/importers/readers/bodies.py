@@ -12,7 +12,7 @@ from .event_words import kind_of as event_kind
 from .lab_words import HEAD_WORD, LAB_WORD
 from .names import SMALL, UPPER, WORD, Name, between
 from .passages import Passage, Taken
-from .places_named import city_by_name, country_by_code, place_named
+from .places_named import city_by_name, place_named
 
 CAPS = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD}){{0,9}}"
 # Kind of `Organisation.Kind` by the beginning, then by the end of a name.
@@ -116,6 +116,7 @@ NO_BODY = {
     "conseil general",
     "conseil departemental",
     "secretariat general",
+    "direction generale",
     "office of",
     "city council",
 }
@@ -231,9 +232,7 @@ def _body(passage: Passage, start: int, end: int, kind: str, confidence: float) 
     name = passage.plain[start:end].rstrip(" .,'")
     end = start + len(name)
     short = SHORT.match(passage.plain, end, min(passage.end, end + 20))
-    acronym = (
-        short["short"] if short and not country_by_code(short["short"]) and len(short["short"]) < len(name) else ""
-    )
+    acronym = short["short"] if short and not place_named(short["short"]) and len(short["short"]) < len(name) else ""
     city, country = Words(), ""
     if tail := re.search(rf" (?:de |d'|of )(?P<place>[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)?)$", name):
         place = place_named(tail["place"])

@@ -40,7 +40,8 @@ PART_OF_DAY = re.compile(
 # “se tient le 3 mai à Brest, aux Ateliers des Capucins”: where it takes place, not what.
 AT_HOUSE = re.compile(
     r"(?:\d|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|January|February|"
-    r"March|April|May|June|July|August|September|October|November|December)|[A-ZÀ-Ý][\w'-]+),? "
+    r"March|April|May|June|July|August|September|October|November|December)|[A-ZÀ-Ý][\w'-]+|"
+    r"\b(?:place|held|hosted|met|lieu|tenue?|déroulée?|tient|tiendra)),? "
     r"(?:aux? |à la |à l'|dans l[ea]s? |at the |at |in the )\Z"
 )
 TRAILING = re.compile(r"(?: (?:de|du|des|d'|à|aux?|en|et|sur|avec|pour|of|on|for|with|and|the|la|le|les|by|par))+$")

@@ -17,8 +17,11 @@ OF_NAME = Words("Lieu déduit du nom.", "Place worked out from the name.")
 
 def add_bodies(telling: Telling, mentions: list[BodyMention]) -> None:
     """Organisations, unless the same name is that of a lab, an event or a programme."""
+    wider = {start: end for start, end, _ in telling.findings.bodies} if mentions else {}
     for mention in mentions:
         identity = identity_of(mention.name)
+        if wider.get(mention.start, 0) > mention.end:
+            continue  # “the ministry” of “the American ministry”, told as one body before
         if telling.findings.holds(identity, "lab", "event", "programme", "publication"):
             continue
         if mention.name.isupper() and mention.name in (

@@ -43,9 +43,10 @@ def _by_whom(passage: Passage) -> Iterator[PersonMention]:
             continue
         body, end = bodies[-1], match.end("person")
         made = match["deed"].startswith("fond") or match["deed"] == "founded"
+        is_told = match["deed"].startswith("anim")  # of an event as well as of a body
         yield PersonMention(
             name, end - len(name), end, match["deed"], *match.span("deed"), body.bare, body.end - len(body.bare),
-            body.end, BY_WHOM if near else NEXT_SENTENCE, of_known=not (made or near),
+            body.end, BY_WHOM if near else NEXT_SENTENCE, of_known=not (made or near) or is_told,
         )  # fmt: skip
 
 

@@ -31,6 +31,10 @@ DEEDS = {
     **dict.fromkeys(("préside", "présidé", "présidée", "chairs", "chaired"), Words("À la présidence", "Chair")),
     **dict.fromkeys(("founded", "a fondé", "fondé", "fondée"), Words("À la fondation", "Founder")),
 }
+# What is told as an event is no body.
+EVENT_HEAD = re.compile(
+    r"^(?:Grand |Grande |Premier |Première )?(?:Débat|Forum|Festival|Colloque|Rencontres?|Journées?|Assises)\b"
+)
 OF_DEED = Words("Fonction déduite du verbe.", "Position worked out from the verb.")
 OF_CONTEXT = Words("Lieu de la fonction déduit du passage.", "Where the position is held, worked out from the passage.")
 NOT_GIVEN = Words("Le document ne précise pas la fonction.", "The document does not give the position.")
@@ -111,8 +115,9 @@ def _is_named(draft: Draft, text: str) -> bool:
 
 
 def _short(role: str) -> str:
-    """The position alone, without what the sentence goes on to say."""
+    """The position of one alone, without what the sentence goes on to say."""
     role = re.split(r" (?:que|qui|dont|where|who|that|interviewé|sur le|basée? |lors |pour |depuis )", tidy(role))[0]
+    role = re.sub(r"^((?:co-|vice-)?\w{3,}?)s(?= )", r"\1", re.sub(r"^(?:an?|the|une?) ", "", role))
     return role[:1].upper() + role[1:]
 
 
@@ -133,7 +138,7 @@ def _place_of(
     if mention.of_known:
         return None
     name, note = _name_of(telling, mention)
-    if len(name) < 3 or (city_by_name(name) and not note):
+    if len(name) < 3 or (city_by_name(name) and not note) or EVENT_HEAD.search(name):
         return None
     origin = passage.origin(mention.body_start, mention.body_end, note)
     draft = findings.named("organisation", name, origin, telling.sure(min(mention.confidence, 0.8)))

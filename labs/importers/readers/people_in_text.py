@@ -163,10 +163,13 @@ def _body_in(role: str) -> tuple[str, int] | None:
         r"(?:[Mm]inistre|secrétaire d'[EÉ]tat) (?:chargée? )?(?P<field>(?:à la|de la|de l'|du|des|à l'|aux?) ?.+)", role
     ):
         return minister[0], 0
-    if re.match(r"[Mm]inistre|[Dd]éputé|[Ss]énat|[ÉéEe]lu|[Ss]p[ée]cialist|[Ee]xpert", role):
+    if re.match(r"[Mm]inistre|[Dd]éputé|[Ss]énat|[Ss]p[ée]cialist|[Ee]xpert", role):
         return None
+    is_elected = re.match(r"[ÉéEe]lu", role)
     for match in words.BODY_IN_ROLE.finditer(role):
         named, first = match["named"], match["named"].split(" ")[0]
+        if is_elected and not kind_of_name(named):
+            continue
         if first != first.lower() or re.match(r"(?:ville|région|conseil|université|département) ", named):
             return named, match.start("named")
         if re.match(r"(?:de l'agence|du cabinet)\b", match[0]) and match.end() == len(role):

@@ -75,14 +75,14 @@ BESIDE = re.compile(rf"{PERSON}, (?:(?:le|la|the) |l')?(?P<body>{CAPS})(?=[,;.)\
 ALSO = re.compile(rf"{PERSON.replace('person', 'other')},? (?:et|and|&) \Z")
 # What one works “at”, not “for”: “conseillère à la Culture” names a field.
 HOUSES = (
-    r"Lab\b|Labo\b|Laboratoire|Fabrique|Agence|Mission|Direction|Pôle|Cellule|Ministère|CHU\b|Cité|Centre|Service|Institut|"
-    r"[EÉ]cole|Université|Fondation|Maison|Office|Observatoire|Association|Assemblée|Atelier|[A-Z]{3,}\b"
+    r"Lab\b|Labo\b|Laboratoire|Fabrique|Agence|Mission|Direction|Pôle|Cellule|Ministère|CHU\b|Cité|Centre|Service|"
+    r"Institut|[EÉ]cole|Université|Fondation|Maison|Office|Observatoire|Association|Assemblée|Atelier|[A-Z]{3,}\b"
 )
 BODY_IN_ROLE = re.compile(
     rf"(?:\b(?:de l'agence de design|du cabinet de conseil|de l'agence|du cabinet|de l'association|de la fondation|"
     rf"au sein du|au sein de la|at the|at|of the|of|for the|"
     rf"à la(?= (?:[Vv]ille|[Rr]égion|[Mm]étropole|[Mm]airie|[Uu]niversité) )|au(?= (?:[Cc]onseil|[Dd]épartement) )|"
-    rf"(?:au|à la|à l')(?= ?(?:{HOUSES}))|"
+    rf"(?:au|à la|à l')(?= ?(?:{HOUSES}))|à(?= (?:Sciences Po|Polytechnique|HEC\b))|"
     rf"de la|de l'|des|de|du|chez)|\bd'|(?<=designer)) ?(?P<named>(?:[Vv]ille |[Rr]égion |[Cc]onseil |[Uu]niversité |"
     rf"[Dd]épartement )?(?:(?:de |d'|du ))?{CAPS}|[a-z]+$)"
 )
@@ -95,12 +95,12 @@ VERB = re.compile(
 )
 AND_ROLE = re.compile(rf" (?:et|and) (?={ROLE}|du |de la |de l'|of )")
 NOT_OF_PEOPLE = {
-    "act", "agence", "bank", "big", "business", "center", "centre", "champagne", "city", "cité", "commission",
-    "commons", "conseil", "council", "creative", "côte", "data", "department", "design", "digital", "east",
-    "european", "facebook", "first", "google", "government", "grand", "grande", "health", "human", "innovation",
-    "institut", "king", "lab", "labo", "lean", "les", "los", "microsoft", "mines", "minister", "mission", "nantes",
-    "national", "new", "north", "office", "open", "pays", "policy", "press", "prime", "programme", "project",
-    "public", "publique", "research", "rhône", "royal", "région", "saint", "san", "school", "second", "semaine",
-    "service", "services", "smart", "social", "south", "state", "team", "the", "twitter", "union", "united",
-    "université", "urban", "ville", "west", "world",
+    "act", "agence", "association", "bank", "banque", "big", "business", "canal", "center", "centre", "champagne",
+    "city", "cité", "commission", "commons", "conseil", "council", "creative", "côte", "data", "department",
+    "design", "digital", "east", "european", "facebook", "first", "fondation", "foundation", "google", "government",
+    "grand", "grande", "health", "human", "innovation", "institut", "king", "lab", "labo", "lean", "les", "los",
+    "microsoft", "mines", "minister", "mission", "nantes", "national", "new", "north", "office", "open", "pays",
+    "policy", "press", "prime", "programme", "project", "public", "publique", "radio", "research", "rhône", "royal",
+    "région", "saint", "san", "school", "second", "semaine", "service", "services", "smart", "social", "south",
+    "state", "team", "tele", "the", "twitter", "union", "united", "université", "urban", "ville", "west", "world",
 }  # fmt: skip
