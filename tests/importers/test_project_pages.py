@@ -153,3 +153,10 @@ def test_an_address_on_one_line_holds_town_and_country() -> None:
     facts = next(project_page.read(ENGLISH).of("lab")).facts
     assert (facts["country"].value, facts["city"].value.en, facts["opened"].value) == ("CA", "Halifax", "2016-09")
     assert facts["address"].value == "3 Harbour Road, Halifax, Canada"
+
+
+def test_another_lab_that_the_atlas_knows_is_named_too() -> None:
+    text = PAGE.format(**SAID).replace("Il est ouvert à tous.", "Il a beaucoup appris de la Fabrique du Quai.")
+    assert [lab.key for lab in project_page.read(text).of("lab")] == ["atelier-des-possibles"]
+    labs = project_page.read(text, [("quai", "Fabrique du Quai")]).of("lab")
+    assert [lab.key for lab in labs] == ["atelier-des-possibles", "quai"]

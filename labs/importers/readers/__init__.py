@@ -29,7 +29,7 @@ class Genre:
 GENRES: dict[str, Genre] = {
     genre.key: genre
     for genre in (
-        Genre("project-page", "project-page", project_page.read, project_page.likeness),
+        Genre("project-page", "project-page", project_page.read, project_page.likeness, takes_known=True),
         Genre("slides", "slides", slides.read, slides.likeness),
         Genre("faq", "faq", faq.read, faq.likeness, takes_known=True),
         Genre("blog", "blog", blog.read, blog.likeness, takes_known=True),

@@ -23,7 +23,7 @@ HOUSE = re.compile(
     r"(?:des |du |de la |de l'|d')[a-zà-ÿ][\w'-]+(?: [a-zà-ÿ]{4,})?"
     rf"(?: (?:de |d'|du )(?P<town>{NAMED}))?)"
 )
-# “à l’école nationale supérieure de création industrielle”: a school whose name stands in small letters.
+# “à l’école nationale des eaux et des marais”: a school whose name stands in small letters.
 SMALL_WORDS = r"le|la|les|de|du|des|pour|avec|dans|qui|afin|sur|cette|par|lors"
 SCHOOL = re.compile(
     r"\b(?:à l'|à la )(?P<venue>(?:école|faculté|université|maison|bibliothèque|préfecture|mairie|cité) "

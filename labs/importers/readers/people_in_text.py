@@ -145,7 +145,7 @@ def _roles(role: str, start: int) -> Iterator[tuple[str, int]]:
     place = 0
     for cut in [*words.AND_ROLE.finditer(role), None]:
         if cut and re.fullmatch(words.ROLE, role[place : cut.start()]):
-            continue  # “designer et co-fondateur de l’agence”: both in one place
+            continue  # “sociologue et directeur du Labo”: both in one place
         end = cut.start() if cut else len(role)
         yield role[place:end], start + place
         place = cut.end() if cut else end

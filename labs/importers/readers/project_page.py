@@ -1,7 +1,7 @@
 """The project page of a social-innovation platform: one lab, told through fixed questions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from labs.importers.drafts import Document, Draft, Fact, Problem, Reading, Words
@@ -9,6 +9,9 @@ from labs.importers.readers.addresses import URL
 from labs.importers.readers.bodies import kind_of_name
 from labs.importers.readers.document_dates import date_said
 from labs.importers.readers.drafting import derived, place, said, stated
+from labs.importers.readers.faq_named import named_in
+from labs.importers.readers.faq_questions import Entry
+from labs.importers.readers.findings import LISTED
 from labs.importers.readers.languages import language_of
 from labs.importers.readers.lines import Line, Page, Slugs, page_of, slug_of
 from labs.importers.readers.organisations import Named, organisation_draft
@@ -72,8 +75,8 @@ def likeness(text: str) -> float:
     return min(1.0, max(asked_much, LABELLED_PAGE if len(box_labels(page)) >= MOST_OF_BOX else 0.0))
 
 
-def read(text: str) -> Reading:
-    """Read the page; a text without any line gives an empty reading."""
+def read(text: str, known: Iterable[tuple[str, str]] = ()) -> Reading:
+    """Read the page; a text without any line gives an empty reading. `known`: (key, spelling) of the atlas."""
     page = page_of(text)
     reading = Reading(GENRE, text=page.text)
     if not any(line.text for line in page.bare_lines):
@@ -95,6 +98,9 @@ def read(text: str) -> Reading:
     reading.document = Document(title=title, publisher=_publisher(page), dated=dated, kind=GENRE, language=language)
     reading.drafts.append(lab)
     _read_sections(page, reading, lab, sections, language)
+    told = [Entry(one.heading, one.body) for one in sections if one.name in ("question", "about")]
+    named = named_in(page, told, language, known, reading.drafts)
+    reading.drafts += [one for one in named if one.noun == "lab" and one.confidence >= LISTED]
     return reading
 
 
