@@ -160,3 +160,9 @@ def test_who_leads_a_round_table_has_a_role_at_the_event() -> None:
 )
 def test_nobody_whom_the_text_places_nowhere(text: str) -> None:
     assert roles(posted(text)) == {}
+
+
+def test_what_somebody_heads_is_a_body_though_the_text_only_hinted_at_it_before() -> None:
+    text = "Le colloque du 4 avril est organisé par Rivagines. Maël Rivoal, directeur de Rivagines, a parlé."
+    (body,) = posted(text).of("organisation")
+    assert (body.key, body.confidence >= SURE, len(body.origins)) == ("rivagines", True, 2)

@@ -134,6 +134,10 @@ def _place_of(
     identity = identity_of(mention.body)
     for noun in ("lab", "organisation", "programme"):
         if draft := findings.get(noun, identity):
+            if noun == "organisation" and not mention.of_known and draft.confidence < mention.confidence:
+                # What somebody heads is a body, though the text had only hinted at it before.
+                origin = passage.origin(mention.body_start, mention.body_end)
+                findings.named(noun, mention.body, origin, telling.sure(min(mention.confidence, 0.8)))
             return noun, draft
     if mention.of_known:
         return None
