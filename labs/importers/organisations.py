@@ -16,6 +16,7 @@ from .bodies import ALIKE, are_alike, of_letters, without_country, words_of
 from .drafts import SURE, Draft
 from .matches import Match, fits
 from .readers.bodies import kind_of_name
+from .readers.common_names import is_common
 from .shelves import Shelves
 
 # A name of fewer words of weight is part of too many others.
@@ -46,10 +47,25 @@ def match_organisation(key: str, names: list[str], told: str, beside: str, shelv
             return Match(exact[0].pk, found, why=exact[0].why)
         if found:
             return Match(None, found, is_undecided=True, why=_("à décider"))
+    if not same and (lab := lab_of_this_name(names, shelves)):
+        return of_lab(lab, shelves)
     if not same:
         found = of_near_spelling(names, country, shelves)
         return Match(None, found, is_undecided=bool(found), why=_("à décider") if found else "")
     return Match(None, [near(pk, shelves, 1, _("même nom, un autre pays")) for pk in same], why=_("un autre pays"))
+
+
+def lab_of_this_name(names: list[str], shelves: Shelves) -> int | None:
+    """The one lab of the atlas that bears just one of these names: a partner that is a lab is no new organisation."""
+    labs = {lab for name in names if not is_common(name) for lab in shelves.lab_names.get(compact(name), ())}
+    return labs.pop() if len(labs) == 1 else None
+
+
+def of_lab(lab: int, shelves: Shelves) -> Match:
+    """The organisation that a lab is too; whether a lab that is none becomes one is for a person to say."""
+    own = shelves.own_bodies.get(lab)
+    said = _("le labo « %(name)s » de l’atlas porte ce nom") % {"name": shelves["lab"].title_of(lab)}
+    return Match(own, is_undecided=own is None, why=said)
 
 
 def of_this_name(key: str, names: list[str], shelves: Shelves) -> list[int]:

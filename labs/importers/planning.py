@@ -121,10 +121,17 @@ def columns_known(work: Work, draft: Draft) -> dict[str, Any]:
 def match_all(work: Work, whole: list[Draft], parts: list[Draft]) -> None:
     """Labs before the rest, whatever their order: the country of a lab tells which ministry is named beside it."""
     labs = {draft.full_key: match_whole(work, draft) for draft in whole if draft.noun == "lab"}
+    told = (
+        draft.facts["organisation"].value for draft in whole if draft.noun == "lab" and "organisation" in draft.facts
+    )
+    own = {f"organisation:{str(key).removeprefix('organisation:')}" for key in told}
     beside = countries_beside([*whole, *parts], labs, work.shelves)
     for draft in whole:
         country = beside.get(draft.key, "") if draft.noun == "organisation" else ""
-        add_item(work, draft, labs.get(draft.full_key) or match_whole(work, draft, country))
+        found = labs.get(draft.full_key) or match_whole(work, draft, country)
+        if draft.full_key in own and found.is_undecided and not found.candidates:
+            found = Match()  # the document says itself that the lab is an organisation too
+        add_item(work, draft, found)
 
 
 def match_whole(work: Work, draft: Draft, country: str = "") -> Match:

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from .plan import Effect, Item, Line, Plan
 
+# Columns of a role of which one is filled.
+PLACES = {"lab_id", "organisation_id", "programme_id", "event_id"}
 May = Callable[[Item, Line], str]
 
 
@@ -36,11 +38,16 @@ def settle_item(item: Item, present: set[str]) -> bool:
     lines = [line for line in item.lines if line.has_effect]
     if item.target is None:
         owner = item.draft.owner
-        if (owner and owner not in present) or lines[0] is not item.lines[0]:
+        if (owner and owner not in present) or lines[0] is not item.lines[0] or not has_place(item, lines):
             for line in lines:
                 leave(line, _("ce à quoi il se rattache n’est pas repris"))
             return True
     return sum(settle_line(line, present) for line in lines) > 0
+
+
+def has_place(item: Item, lines: list[Line]) -> bool:
+    """A role is held somewhere: none is written when the place that the document names is not taken."""
+    return item.draft.noun != "role" or any(name in PLACES for line in lines for name in line.columns)
 
 
 def leave(line: Line, why: str) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from labs.atlas.nouns import model_of
 from labs.changes import history_of
 from labs.doubles import Index, compact, host_of, index_of_labs
-from labs.models import Act, Event, Lab, Organisation, Person
+from labs.models import Act, Event, Lab, LabAlias, Organisation, Person
 from labs.text import fold
 
 from .bodies import Body
@@ -129,6 +129,23 @@ class Shelves(dict[str, Shelf]):
     @cached_property
     def lab_index(self) -> Index:
         return index_of_labs()
+
+    @cached_property
+    def lab_names(self) -> dict[str, set[int]]:
+        """Keys of the labs of each name, in either language or another one that they bear."""
+        found: dict[str, set[int]] = defaultdict(set)
+        rows = Lab.objects.order_by().values_list("pk", "name_fr", "name_en", "short_name")
+        others = LabAlias.objects.order_by().values_list("lab_id", "name")
+        for pk, *names in (*rows, *others):
+            for name in {compact(text) for text in names if text} - {""}:
+                found[name].add(pk)
+        return dict(found)
+
+    @cached_property
+    def own_bodies(self) -> dict[int, int]:
+        """By key of a lab, the organisation that it is too."""
+        rows = Lab.objects.exclude(organisation=None).order_by().values_list("pk", "organisation_id")
+        return {pk: body for pk, body in rows if body}
 
     @cached_property
     def places(self) -> dict[int, Place]:

@@ -80,3 +80,32 @@ def test_half_a_post_is_no_headcount_but_stays_in_words(team: str) -> None:
 def test_whole_posts_are_counted() -> None:
     found = only(read(team="3 ETP"), "team")
     assert found is not None and found.facts["headcount_low"].value == 3
+
+
+ENGLISH = """WHAT IS A PUBLIC INNOVATION LAB?
+
+TWO WAYS TO POSITION A LAB
+INSIDE / OUTSIDE
+
+THE "CONVENER" LAB
+HARBOUR STUDIO
+Founded: 2013
+Team: 9 people
+Governance: reports to the Mayor
+Topics: housing
+How it works: citizen assemblies
+Intended impact: decisions shaped with residents
+
+WATCH OUT FOR
+Losing political support
+"""
+
+
+def test_an_english_deck_has_its_headings_too() -> None:
+    reading = slides.read(ENGLISH)
+    (lab,) = reading.of("lab")
+    assert (lab.key, lab.facts["lab_type"].value, lab.facts["intervention"].value.en) == (
+        "harbour-studio", "convener", "citizen assemblies",
+    )  # fmt: skip
+    assert [axis.key for axis in reading.of("axis")] == ["inside-outside"]
+    assert [point.key for point in reading.of("vigilance_point")] == ["losing-political-support"]

@@ -193,3 +193,37 @@ def test_a_new_word_of_any_vocabulary_gets_its_key(model: type[Vocabulary]) -> N
     word = Draft(noun_of(model), "buissonnier", facts, (said("Buissonnier"),))
     apply(make_plan(Reading("essai", FICHE, [word])), make_user("curator"), "Essai")
     assert model._default_manager.get().key == "buissonnier"
+
+
+def plan_of_partner(name: str, **more: object) -> Plan:
+    """A lab and its partner, as a page that lists partners gives them."""
+    partner = Draft("organisation", "partner", {"name": fact(Words(fr=name))}, (said(name),))
+    lab = Draft("lab", "labo-neuf", {"name": fact(Words(fr="Labo Neuf"))} | dict(more), (said("Labo Neuf"),))
+    return make_plan(Reading("project-page", FICHE, [lab, partner], text=name))
+
+
+def partner_of(plan: Plan) -> Item:
+    return next(item for item in plan.items if item.draft.noun == "organisation")
+
+
+def test_a_partner_that_is_a_lab_of_the_atlas_is_no_new_organisation() -> None:
+    make_lab("Quai 9", aliases=["Fabrique du Quai"])
+    item = partner_of(plan_of_partner("Fabrique du Quai"))
+    assert (item.target, item.is_undecided) == (None, True)
+    assert "Quai 9" in item.why
+    assert not partner_of(plan_of_partner("Fabrique du Pont")).is_undecided
+
+
+def test_a_partner_that_is_a_lab_and_an_organisation_is_that_organisation() -> None:
+    body = make_organisation("Association du Quai")
+    lab = make_lab("Quai 9")
+    lab.organisation = body
+    lab.save()
+    item = partner_of(plan_of_partner("Quai 9"))
+    assert (item.target, item.is_undecided) == (body.pk, False)
+
+
+def test_a_lab_that_the_document_calls_an_organisation_too_may_become_one() -> None:
+    make_lab("Labo Neuf")
+    plan = plan_of_partner("Labo Neuf", organisation=fact("partner"))
+    assert not partner_of(plan).is_undecided

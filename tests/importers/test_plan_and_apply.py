@@ -10,6 +10,7 @@ from labs.importers.citing import RefusedError
 from labs.importers.drafts import Draft, Reading, Words
 from labs.importers.plan import Effect, Line, Outcome, Plan
 from labs.importers.planning import make_plan
+from labs.importers.settling import settle
 from labs.models import (
     Act,
     Citation,
@@ -19,6 +20,7 @@ from labs.models import (
     Level,
     Organisation,
     Person,
+    Role,
     Source,
     Status,
     Team,
@@ -347,3 +349,17 @@ def test_make_organisation_by_short_name(level: None) -> None:
     known = make_organisation("Conseil départemental du Val", short_name="Département du Val")
     brought(fabrique())
     assert Lab.objects.get().host == known
+
+
+@pytest.mark.django_db
+def test_a_role_without_the_place_that_the_document_names_is_not_written() -> None:
+    person = Draft("person", "nour-dahan", {"name": fact("Nour Dahan")}, (said("Nour Dahan"),))
+    body = Draft("organisation", "rivage", {"name": fact(Words(fr="Rivage"), confidence=0.6)}, (said("Rivage"),))
+    body.confidence = 0.6
+    facts = {"person": fact("nour-dahan"), "title": fact(Words(fr="Directrice")), "organisation": fact("rivage")}
+    role = Draft("role", "nour-dahan-rivage", facts, (said("directrice de Rivage"),))
+    reading = Reading("article", FICHE, [person, body, role], text="Nour Dahan, directrice de Rivage.\n")
+    settled = settle(make_plan(reading))
+    assert [item.is_written for item in settled.items if item.draft.noun == "role"] == [False]
+    assert apply(settled, make_user("curator"), "Import d’essai")
+    assert not Role.objects.exists()

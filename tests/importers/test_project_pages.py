@@ -3,7 +3,7 @@
 import pytest
 
 from labs.importers.drafts import SURE, Draft, Reading
-from labs.importers.readers import project_page
+from labs.importers.readers import guess, project_page
 
 PAGE = """{name}
 
@@ -100,3 +100,63 @@ def test_a_creation_told_of_a_pronoun_is_a_doubt() -> None:
 def test_the_count_of_fans_is_no_publication() -> None:
     text = PAGE.format(**SAID) + "\nReferences\n\nCommunity of the project\n\n12 fans and 4 members\n"
     assert not list(project_page.read(text).of("publication"))
+
+
+LABELLED = """L’Atelier des Possibles
+Le laboratoire de Landerneau Agglomération
+
+Fiche projet
+
+Adresse : 14 quai des Brumes, 29800 Landerneau
+Pays : France
+Site web : https://possibles.example/
+Stade : En fonctionnement
+Année de création : 2017
+
+Présentation
+L’Atelier réunit des agents et des habitants.
+
+Qui compose l’équipe ?
+L’équipe compte 5 agents permanents.
+
+Partenaires
+Université de Landerneau
+"""
+ENGLISH = """Curlew Lab
+A small team that tests before it builds
+
+Location: 3 Harbour Road, Halifax, Canada
+Website: www.curlew.example
+Stage: Growth
+Launched: September 2016
+
+About the project
+Curlew Lab works with families.
+"""
+
+
+def test_a_page_of_labels_is_a_project_page_without_the_questions_of_a_platform() -> None:
+    assert guess(LABELLED) == guess(ENGLISH) == "project-page"
+    reading = project_page.read(LABELLED)
+    facts = {name: getattr(fact.value, "fr", fact.value) for name, fact in next(reading.of("lab")).facts.items()}
+    assert facts["tagline"] == "Le laboratoire de Landerneau Agglomération"
+    assert (facts["country"], facts["city"], facts["opened"], facts["status"]) == (
+        "FR", "Landerneau", "2017", "activite",
+    )  # fmt: skip
+    assert facts["summary"] == "L’Atelier réunit des agents et des habitants."
+    assert reading.document.publisher == ""
+    assert [team.facts["headcount_low"].value for team in reading.of("team")] == [5]
+    assert [body.facts["kind"].value for body in reading.of("organisation")] == ["school"]
+
+
+def test_an_address_on_one_line_holds_town_and_country() -> None:
+    facts = next(project_page.read(ENGLISH).of("lab")).facts
+    assert (facts["country"].value, facts["city"].value.en, facts["opened"].value) == ("CA", "Halifax", "2016-09")
+    assert facts["address"].value == "3 Harbour Road, Halifax, Canada"
+
+
+def test_another_lab_that_the_atlas_knows_is_named_too() -> None:
+    text = PAGE.format(**SAID).replace("Il est ouvert à tous.", "Il a beaucoup appris de la Fabrique du Quai.")
+    assert [lab.key for lab in project_page.read(text).of("lab")] == ["atelier-des-possibles"]
+    labs = project_page.read(text, [("quai", "Fabrique du Quai")]).of("lab")
+    assert [lab.key for lab in labs] == ["atelier-des-possibles", "quai"]

@@ -29,9 +29,9 @@ class Genre:
 GENRES: dict[str, Genre] = {
     genre.key: genre
     for genre in (
-        Genre("project-page", "project-page", project_page.read, project_page.likeness),
+        Genre("project-page", "project-page", project_page.read, project_page.likeness, takes_known=True),
         Genre("slides", "slides", slides.read, slides.likeness),
-        Genre("faq", "faq", faq.read, faq.likeness),
+        Genre("faq", "faq", faq.read, faq.likeness, takes_known=True),
         Genre("blog", "blog", blog.read, blog.likeness, takes_known=True),
         Genre("article", "article", article.read, article.likeness, takes_known=True),
         Genre("general", "other", general.read, general.likeness, takes_known=True),

@@ -12,7 +12,7 @@ from .findings import Findings
 from .known_names import KnownNames
 from .languages import language_of
 from .lines import Line, Page, page_of, tidy
-from .passages import Passage, Span, signs_of
+from .passages import Passage, Span, running_of, signs_of
 from .posts import BYLINE, NO_TITLE, Post, header_date, posts_of
 from .telling import tell
 
@@ -61,7 +61,7 @@ def passage_of(page: Page) -> Passage:
     date = article_date(page, posts)
     title = article_title(page, posts)
     return Passage(
-        page, signs_of(page), 0, len(page.text), date.first if date else None,
+        page, running_of(page), 0, len(page.text), date.first if date else None,
         page.origin(date.start, date.end) if date else None, Span(title.start, title.end) if title else None,
     )  # fmt: skip
 

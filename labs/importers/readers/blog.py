@@ -9,7 +9,7 @@ from .findings import Findings
 from .known_names import KnownNames
 from .languages import language_of
 from .lines import Page, page_of, tidy
-from .passages import Passage, Span, signs_of
+from .passages import Passage, Span, running_of, signs_of
 from .posts import BYLINE, Post, posts_of
 from .telling import tell
 
@@ -63,7 +63,7 @@ def read(text: str, known: Iterable[tuple[str, str]] = ()) -> Reading:
 
 def passages_of(page: Page, posts: list[Post]) -> list[Passage]:
     """What stands before the first post, then each post with its date and title."""
-    plain = signs_of(page)
+    plain = running_of(page)
     if not posts:
         return [Passage(page, plain, 0, len(page.text))]
     found = [Passage(page, plain, 0, posts[0].start)] if posts[0].start else []

@@ -12,7 +12,7 @@ from .event_words import kind_of as event_kind
 from .lab_words import HEAD_WORD, LAB_WORD
 from .names import SMALL, UPPER, WORD, Name, between
 from .passages import Passage, Taken
-from .places_named import city_by_name, country_by_code, place_named
+from .places_named import city_by_name, place_named
 
 CAPS = rf"{WORD}(?: (?:{SMALL} ?)?(?:(?<=')|(?<= )){WORD}){{0,9}}"
 # Kind of `Organisation.Kind` by the beginning, then by the end of a name.
@@ -88,6 +88,8 @@ INITIALS = re.compile(
     r"\b(?:[Ll]e|[Ll]a|[Ll]es|du|au|des|the|The) (?P<named>[A-Z][A-ZÀ-Ý]{2,7})\b(?![-'])|"
     r"\b[Ll]'(?P<elided>[A-Z][A-Z]{2,7})\b"
 )
+# “Saint-Brieuc métropole”: the word of a group of towns, in small letters behind its name.
+GROUP_OF_TOWNS = re.compile(r" (?:métropole|agglomération|communauté)\b(?! (?:de|du|des|d')\b)")
 NO_INITIALS = {
     "PIB",
     "GDP",
@@ -114,6 +116,7 @@ NO_BODY = {
     "conseil general",
     "conseil departemental",
     "secretariat general",
+    "direction generale",
     "office of",
     "city council",
 }
@@ -160,6 +163,9 @@ def body_mentions(passage: Passage, names: list[Name]) -> list[BodyMention]:
 
 def _by_name(passage: Passage, names: list[Name]) -> Iterator[BodyMention]:
     for name in between(names, passage.start, passage.end):
+        if group := GROUP_OF_TOWNS.match(passage.plain, name.end, passage.end):
+            yield _body(passage, name.end - len(name.bare), group.end(), "local-authority", 0.82)
+            continue
         bare = name.bare
         kind = kind_of_name(bare)
         lone = len(bare.split()) == 1 and kind != "international"
@@ -226,9 +232,7 @@ def _body(passage: Passage, start: int, end: int, kind: str, confidence: float) 
     name = passage.plain[start:end].rstrip(" .,'")
     end = start + len(name)
     short = SHORT.match(passage.plain, end, min(passage.end, end + 20))
-    acronym = (
-        short["short"] if short and not country_by_code(short["short"]) and len(short["short"]) < len(name) else ""
-    )
+    acronym = short["short"] if short and not place_named(short["short"]) and len(short["short"]) < len(name) else ""
     city, country = Words(), ""
     if tail := re.search(rf" (?:de |d'|of )(?P<place>[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)?)$", name):
         place = place_named(tail["place"])

@@ -19,6 +19,8 @@ from .passages import Taken
 
 # A day without a year is nearer to the date of the document than this, or else it belongs to the year before or after.
 FAR_DAYS = 245
+# Beyond half a year, the year before or after is as near.
+HALF_A_YEAR = 183
 YEARS = range(1900, 2100)
 LONGEST_MOMENT_GAP = 40
 # A text that is not known in any language.
@@ -128,7 +130,7 @@ def year_near(month: int, day: int | None, dated: PartialDate, turn: int = 0) ->
     if turn > 0:
         return (dated.year if distance(dated.year) >= 0 else dated.year + 1), 0.95
     if abs(distance(dated.year)) <= FAR_DAYS:
-        return dated.year, 0.9
+        return dated.year, 0.9 if abs(distance(dated.year)) <= HALF_A_YEAR else 0.7
     return min((dated.year - 1, dated.year + 1), key=lambda year: abs(distance(year))), 0.7
 
 

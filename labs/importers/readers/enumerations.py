@@ -40,11 +40,14 @@ INTRODUCED = re.compile(
     # The first letters keep the search from trying every way at every word.
     r"(?:\b(?=[tcnsilefpowdaà])(?:tel(?:le)?s? que|comme(?= (?:le|la|l'|les|[A-Z0-9]))|notamment|such as|including|"
     r"like(?= (?:the )?[A-Z])|e\.g\.|par exemple|for example|for instance|citer(?: à titre d'exemples?)?|citons|"
-    r"on compte|on trouve|examples (?:are|include)|include|we find|dont(?= (?:le|la|l'|les|[A-Z0-9]))|"
+    r"on compte|on trouve|(?:examples|ones) (?:are|include)|les plus (?:connus|anciens|cités) (?:sont|restent)|"
+    r"figurent|include|we find|dont(?= (?:le|la|l'|les|[A-Z0-9]))|"
     r"parmi (?:lesquel\w+|eux)|à titre d'exemples?|among (?:them|which)|à l'image d[eu]s?|à l'instar d[eu]s?)|"
     r"(?<=\w) ?:) *",
     re.IGNORECASE,
 )
+# What announces a list without saying of what: the items may tell it.
+WITHOUT_NOUN = re.compile(r":|ones |les plus ", re.IGNORECASE)
 CUT = re.compile(
     r"[,;] (?:et |ou |and |or |ainsi que |puis |enfin |tout comme )?|\s(?:et|ou|and|or|ainsi que|as well as|"
     r"mais aussi|tout comme)\s|\s-\s?(?=[a-zà-ÿA-Z])"
@@ -80,7 +83,7 @@ def _enumerations(passage: Passage) -> Iterator[list[Item]]:
             kind = _kind(passage, intro.start())
             spans = _items(passage.plain, intro.end(), sentence.end)
             inferred = False
-            may_be = kind is None or (kind == "other" and intro[0].strip() == ":")
+            may_be = kind is None or (kind == "other" and WITHOUT_NOUN.match(intro[0].strip()))
             if may_be and len(spans) > 1 and _names_a_lab(passage, spans):
                 kind, inferred = "lab", True
             close = bool(LAB_NOUN.search(passage.plain, max(sentence.start, intro.start() - 40), intro.start()))

@@ -1,17 +1,15 @@
-"""From events named in a text to drafts: title, days, hours, place, registration, who organises."""
+"""From events named in a text to drafts: title, days, hours, place, registration."""
 
 import re
-from bisect import bisect_left
 
 from labs.importers.drafts import Draft, Origin, Words
 
 from . import event_words as words
-from .bodies import ORGANISED_BY
 from .dates_in_text import FoundDate
 from .event_titles import CONFIDENCE, TITLE, YEAR_AT_END, EventMention
 from .findings import Findings, identity_of
 from .lab_drafts import Telling, add_place
-from .passages import Passage, Span
+from .passages import Passage
 
 OPENING_OF = re.compile(
     r"^(?:ouverture|inauguration|lancement|launch|opening|lancement officiel|présentation|visite) (?:de la |de l'|de |"
@@ -22,16 +20,8 @@ OPENING_OF = re.compile(
 OF_A_LAB = re.compile(rf"{OPENING_OF.pattern}|\b(?:with|avec|de|du|by|par|of) ", re.IGNORECASE)
 OF_WORDS = Words("Nature déduite des mots du document.", "Kind worked out from the words of the document.")
 NO_KIND = Words("Le document ne dit pas la nature.", "The document does not say the kind.")
-# “la Ville de Nantes accueille les Rencontres”, “the MaRS Solutions Lab in Toronto holds its school”: who does, before.
-HOLDS = re.compile(
-    r"(?: (?:à|in|de|of) [A-ZÀ-Ý][\w'-]+| \([^()\n]{1,40}\))? (?P<verb>accueill\w+|organis\w+|propos\w+|tien(?:t|dra)|"
-    r"hosts?|holds?|organi[sz]es?|welcomes?|runs?|hosted|held)\b"
-)
-OF_HOST = Words("Ville de la collectivité qui accueille.", "Town of the authority that hosts it.")
 DAY_BEFORE = Words("Jour de l’événement qui précède dans le texte.", "Day of the event before it in the text.")
 SPAN_DAYS = 40
-# A sentence that names more bodies than this before an event is a list.
-MOST_BODIES = 12
 
 
 def add_events(telling: Telling, mentions: list[EventMention]) -> list[tuple[EventMention, Draft]]:
@@ -116,43 +106,3 @@ def _add_registration(telling: Telling, draft: Draft, mention: EventMention) -> 
         telling.findings.fact(draft, "attendance_low", int(found["count"]), origin, telling.sure(0.78))
         if not found["more"]:
             telling.findings.fact(draft, "attendance_high", int(found["count"]), origin, telling.sure(0.76))
-
-
-def add_organisers(telling: Telling, events: list[tuple[EventMention, Draft]]) -> None:
-    """“organisé par X” in the sentence of an event: X is one of its organisers, when a draft bears its name."""
-    bodies = telling.findings.bodies if events else []
-    for mention, draft in events:
-        text, sentence = telling.passage.plain, mention.sentence
-        first, last = (bisect_left(bodies, at, key=lambda body: body[0]) for at in (sentence.start, mention.start))
-        _add_holder(telling, mention, draft, bodies[first:last])
-        for found in ORGANISED_BY.finditer(text, mention.end, min(sentence.end, mention.end + 200)):
-            if not found[0].casefold().startswith(("organ", "co", "host", "en part", "in part")):
-                continue
-            span = Span(*found.span("named"))
-            for noun, field in (("lab", "organiser_labs"), ("organisation", "organisers")):
-                body = telling.findings.get(noun, identity_of(text[span.start : span.end]))
-                if body:
-                    origin = telling.passage.origin(span.start, span.end)
-                    telling.findings.fact(draft, field, [body.key], origin, telling.sure(0.78))
-                    break
-
-
-def _add_holder(telling: Telling, mention: EventMention, draft: Draft, bodies: list[tuple[int, int, Draft]]) -> None:
-    """The body that stands before the verb which leads to the event; an authority that welcomes it says the town."""
-    text = telling.passage.plain
-    for start, end, body in bodies[-MOST_BODIES:]:
-        verb = HOLDS.match(text, end, mention.start)
-        if verb is None or re.search(r"[.;:«»]", text[verb.end() : mention.start]) or mention.start - verb.end() > 60:
-            continue
-        origin = telling.passage.origin(start, end)
-        field = "organiser_labs" if body.noun == "lab" else "organisers"
-        telling.findings.fact(draft, field, [body.key], origin, telling.sure(0.78))
-        if (
-            "city" in body.facts
-            and "city" not in draft.facts
-            and verb["verb"].startswith(("accueil", "host", "welcom"))
-        ):
-            told = telling.passage.origin(start, end, OF_HOST)
-            for name in ("city", "country"):
-                if name in body.facts:
-                    telling.findings.fact(draft, name, body.facts[name].value, told, telling.sure(0.76))

@@ -37,6 +37,13 @@ PART_OF_DAY = re.compile(
     r"(?:of|du|de) (?:the )?\d",
     re.IGNORECASE,
 )
+# “se tient le 3 mai à Brest, aux Ateliers des Capucins”: where it takes place, not what.
+AT_HOUSE = re.compile(
+    r"(?:\d|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|January|February|"
+    r"March|April|May|June|July|August|September|October|November|December)|[A-ZÀ-Ý][\w'-]+|"
+    r"\b(?:place|held|hosted|met|lieu|tenue?|déroulée?|tient|tiendra)),? "
+    r"(?:aux? |à la |à l'|dans l[ea]s? |at the |at |in the )\Z"
+)
 TRAILING = re.compile(r"(?: (?:de|du|des|d'|à|aux?|en|et|sur|avec|pour|of|on|for|with|and|the|la|le|les|by|par))+$")
 
 
@@ -64,6 +71,13 @@ class Candidate:
     weight: int
 
 
+def kind_told(text: str, candidate: Candidate) -> str:
+    """The kind that the title says, or the word right before a quoted one: “atelier « Données et territoires »”."""
+    before = text[max(0, candidate.start - 40) : candidate.start].rpartition("\n")[2].rstrip(' «"“')
+    headed = words.kind_of(" ".join(before.split()[-1:])) if candidate.weight == QUOTED else ""
+    return words.kind_of(candidate.title) or headed
+
+
 def candidates_in(passage: Passage, sentence: Span, names: list[Name], dates: list[FoundDate]) -> list[Candidate]:
     """What the sentence names that may be an event, the surest ways first."""
     text, found = passage.plain, []
@@ -78,8 +92,13 @@ def candidates_in(passage: Passage, sentence: Span, names: list[Name], dates: li
             found.append(Candidate(quote.text, quote.start, quote.end, PHRASE))
     for name in between(names, sentence.start, sentence.end):
         whole = _continued(text, name, sentence.end)
-        if EVENT_NAME.search(whole) or _touches(text, name, dates):
+        if dates and AT_HOUSE.search(text, max(sentence.start, name.start - 40), name.start):
+            continue
+        if EVENT_NAME.search(whole):
             found.append(Candidate(whole, name.start, name.start + len(whole), NAMED))
+        elif _touches(text, name, dates):
+            opened = list(_opening_of(text, name, sentence))
+            found += opened or [Candidate(whole, name.start, name.start + len(whole), NAMED)]
     found += _phrases(passage, sentence)
     found += _deeds(passage, sentence, names)
     found = [replace(one, title=TRAILING.sub("", one.title.strip())) for one in found]
@@ -109,9 +128,11 @@ def _phrases(passage: Passage, sentence: Span) -> Iterator[Candidate]:
     headed = words.A_HEAD.search(passage.plain, sentence.start, sentence.end)
     for pattern, group in PHRASES if headed else PHRASES[:1]:
         for match in pattern.finditer(passage.plain, sentence.start, sentence.end):
-            if match[0].startswith(("pour ", "for ")) and not EVENT_NAME.search(match[group]):
+            if match[0].startswith(("pour ", "for ", "at the ")) and not EVENT_NAME.search(match[group]):
                 continue
             title, start = match[group].strip(), match.start(group)
+            if title[:1].isupper() and AT_HOUSE.search(passage.plain, max(sentence.start, start - 40), start):
+                continue
             yield Candidate(title, start, start + len(title), PHRASE if group == "phrase" else NAMED)
 
 

@@ -20,7 +20,7 @@ HEADS = {
     r"forums?|débats?|conferences?|summits?|seminars?|panels?|round ?tables?|webinaires?|webinars?|assises|convention|"
     r"université d'été|présentations?|lectures?|talks?|festivals?|biennale|colloquium|congress",
     "meeting": r"24 ?h(?:eures)?|nuit des?|marathon|rencontres?|matinées?|soirées?|journées?|afterworks?|apéros?|"
-    r"meetups?|meetings?|petits?-déjeuners?|"
+    r"meet-?ups?|meetings?|petits?[- ]déjeuners?|"
     r"cafés?|gatherings?|rendez-vous|réunions?|breakfast|evening|morning|days?|assemblée générale|événements?|"
     r"évènements?|events?|anniversaire",
 }
@@ -74,7 +74,7 @@ PLAIN = re.compile(
     r"conférence|atelier|"
     r"séminaire|formation|exposition|forum|colloque|réunion|webinaire|hackathon|inauguration|conference|workshop|"
     r"seminar|"
-    r"meeting|webinar|exhibition|training)\b",
+    r"meet-?up|meeting|webinar|exhibition|training)\b",
     re.IGNORECASE,
 )
 # Verbs that make an event of what follows: what is launched, presented, visited.
@@ -84,7 +84,8 @@ DEED = re.compile(
     r"(?P<present>présent(?:er|e|ait|era|ons)|présenter|present(?:ed|s)?|unveil(?:ed|s)?|dévoil(?:er|e|ait|era))|"
     r"(?P<visit>visit(?:é|er|ait|era|e|ed|s)|visité))(?: \w+ment| officially)?"
     r"(?: (?:aujourd'hui|(?:le |lundi |mardi |mercredi |jeudi |vendredi |samedi )\d{1,2} [\w.]+(?: dernier|"
-    r" prochain)?(?: \d{4})?))?(?: (?:le|la|les|the|son|its|leur|"
+    r" prochain)?(?: \d{4})?))?(?: à [A-ZÀ-Ý][\w'-]+(?=,? (?:le|la|les|l'|son|leur)\b),?)?"
+    r"(?: (?:le|la|les|the|son|its|leur|"
     r"their)| l')? ?"
     r"(?=(?P<object>[A-ZÀ-Ý0-9]))"
 )
@@ -155,6 +156,7 @@ REGISTRATION = (
     ),
 )
 ATTENDANCE = re.compile(
+    r"(?<!\bparmi les )(?<!\bamong the )(?<!\bof the )"
     r"\b(?P<more>plus de |près de |environ |quelque |over |more than |about |around |nearly |some )?"
     r"(?P<count>\d{2,5}) (?:participants?|personnes|spécialistes|people|attendees|innovateurs|agents|experts|maires)\b",
     re.IGNORECASE,

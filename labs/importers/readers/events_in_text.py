@@ -12,7 +12,18 @@ from . import event_words as words
 from .dates_in_text import FoundDate
 from .event_asides import birthdays, listed, within
 from .event_places import place_of
-from .event_titles import CONFIDENCE, DEED, PHRASE, QUOTED, TITLE, YEAR_AT_END, Candidate, EventMention, candidates_in
+from .event_titles import (
+    CONFIDENCE,
+    DEED,
+    PHRASE,
+    QUOTED,
+    TITLE,
+    YEAR_AT_END,
+    Candidate,
+    EventMention,
+    candidates_in,
+    kind_told,
+)
 from .names import Name
 from .passages import Passage, Span
 from .whereabouts import Where
@@ -142,7 +153,7 @@ def _mention(
     behind = sentence.end if re.search(r"\b(?:with|avec)\b", candidate.title) else candidate.end
     where = place_of(passage, sentence, behind, date) if candidate.weight > TITLE else Where(candidate.end)
     return EventMention(
-        candidate.title, candidate.start, candidate.end, date, where, words.kind_of(candidate.title), confidence,
+        candidate.title, candidate.start, candidate.end, date, where, kind_told(passage.plain, candidate), confidence,
         sentence, follows=follows,
     )  # fmt: skip
 

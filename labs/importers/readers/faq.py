@@ -1,8 +1,11 @@
 """Frequent questions: each with its answer or without, the words they explain, the programmes they tell of."""
 
+from collections.abc import Iterable
+
 from labs.importers.drafts import Document, Draft, Fact, Reading
 from labs.importers.readers.document_dates import date_said
 from labs.importers.readers.drafting import place, rank, said
+from labs.importers.readers.faq_named import named_in
 from labs.importers.readers.faq_programmes import organisation_of, programme_of, runs_programme
 from labs.importers.readers.faq_questions import TITLE, Entry, entries_of, title_of
 from labs.importers.readers.faq_terms import terms_called, terms_of, words_asked
@@ -29,8 +32,8 @@ def likeness(text: str) -> float:
     return dense * below * (0.4 + 0.3 * min(len(entries), MANY) / MANY + 0.3 * said_so)
 
 
-def read(text: str) -> Reading:
-    """Read the questions; one without an answer is proposed too, without an answer."""
+def read(text: str, known: Iterable[tuple[str, str]] = ()) -> Reading:
+    """Read the questions, those without an answer too. `known` holds (key, spelling) of names of the atlas."""
     page = page_of(text)
     language = language_of(page.bare)
     entries = _once_each(page, entries_of(page))
@@ -44,11 +47,12 @@ def read(text: str) -> Reading:
         reading.drafts.append(_entry(page, entry, number, language, slugs))
         if entry.answer:
             for draft in _told(page, entry, language):
-                known = drafts.setdefault(draft.full_key, draft)
-                if known is not draft:
-                    _join(known, draft)
+                first = drafts.setdefault(draft.full_key, draft)
+                if first is not draft:
+                    _join(first, draft)
     _tie(page, entries, drafts)
     reading.drafts += drafts.values()
+    reading.drafts += named_in(page, entries, language, known, list(drafts.values()))
     return reading
 
 

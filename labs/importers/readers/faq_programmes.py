@@ -49,11 +49,17 @@ WHO_IS = re.compile(
 )
 # What is asked about has a name: “la Compagnie des Seuils”, not “derrière le projet”.
 NAMES = re.compile(r"(?:(?:la|le|les|the) |l[’'])?[A-ZÀÉÈÊÎÔÇ0-9][^\s]")
+# “Who runs the programme?” names nobody, even where the answer writes “The programme”.
+THE_ONE = re.compile(
+    r"(?:L[ae]s? |The |L[’'])(?:programm?e?|dispositif|projet|project|lab|labo|réseau|network)s?", re.IGNORECASE
+)
 BRACKETS = re.compile(r"\(([^()]{6,600})\)")
 COHORT = words(
     r"collectivites?", r"villes?", r"regions?", r"departements?", r"partenaires?", r"participants?", r"cities",
     r"authorities", r"councils", r"metropoles?", r"municipalit\w+",
 )  # fmt: skip
+TAKE_PART = words(r"y participent", r"y ont participe", r"participent", r"take part", r"took part", r"ont rejoint")
+ARTICLE = re.compile(r"(?:the|la|le|les)\s|l[’']")
 KINDS = (
     ("association", words(r"associati\w+", r"non-?profit")), ("foundation", words(r"fondation", r"foundation")),
     ("ministry", words(r"ministere", r"ministry", r"direction interministerielle")),
@@ -110,11 +116,12 @@ def _cohort(page: Page, answer: Span) -> list[Named]:
             if names:
                 return names
     for span in sentences(page, answer.start, answer.end):
-        if (
-            PROGRAMME.search(page.plain, span.start, span.end)
-            and len(names := authorities_in(page, span.start, span.end)) > 1
-        ):
-            return names
+        told = TAKE_PART.search(page.plain, span.start, span.end)
+        if told or PROGRAMME.search(page.plain, span.start, span.end):
+            colon = page.bare.find(":", told.end(), span.end) if told else -1
+            names = authorities_in(page, max(span.start, colon + 1), span.end)
+            if len(names) > 1:
+                return names
     return []
 
 
@@ -148,7 +155,9 @@ def _named_behind(page: Page, cue: re.Pattern[str], answer: Span) -> list[Named]
     known = organisations_in(page, match.end(), min(answer.end, match.end() + 160))
     if known and known[0].span.start - match.end() < 6:
         return known[:1]
-    name = PROPER.match(page.bare, trimmed(page, match.end(), answer.end).start, answer.end)
+    start = trimmed(page, match.end(), answer.end).start
+    article = ARTICLE.match(page.bare, start)
+    name = PROPER.match(page.bare, article.end() if article else start, answer.end)
     return [Named(page.value(*name.span()).rstrip("."), "", Span(*name.span()))] if name else []
 
 
@@ -159,7 +168,7 @@ def organisation_of(page: Page, question: Span, answer: Span, language: str) -> 
         return []
     span = trimmed(page, *asked.span("who"))
     name = best_spelling(page, span)
-    if not NAMES.match(name) or len(name) > 120 or "“" in name or "«" in name:
+    if not NAMES.match(name) or THE_ONE.fullmatch(name) or len(name) > 120 or "“" in name or "«" in name:
         return []
     named = Named(_titled(name), "", span)
     draft = organisation_draft(page, named, language, 0.9)

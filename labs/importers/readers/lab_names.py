@@ -23,7 +23,7 @@ from .lab_words import (
     SAID_LAB,
     WHAT_FOR,
 )
-from .names import Name, between
+from .names import COMMON, Name, between
 from .passages import Passage, Span, Taken
 from .people_in_text import is_person
 from .places_named import country_by_name, place_named
@@ -66,7 +66,7 @@ def _headed_by_word(passage: Passage) -> Iterator[LabMention]:
     for pattern, confidence in ((CALLED, 0.84), (SAID_LAB, 0.84), (APPOSED_LAB, 0.66)):
         for found in pattern.finditer(passage.plain, passage.start, passage.end):
             name = found["name"]
-            is_place = place_named(name) or fold(name) in CONTINENTS
+            is_place = place_named(name) or fold(name) in CONTINENTS or fold(name) in COMMON
             if not is_place and not is_person(name) and not NO_LAB.search(name):
                 yield placed(passage, *found.span("name"), passage.line_around(found.start()).end, confidence)
 

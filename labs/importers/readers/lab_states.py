@@ -21,9 +21,15 @@ CLOSED = re.compile(
 )
 # Said of the lab just named, whatever else the sentence names: “the Labo des Dunes, a pioneer, closed in”.
 CLOSED_ITSELF = re.compile(
-    r"(?: \([^()\n]{2,60}\))?(?:, [^,.;:()\n]{2,60},)? (?:(?:has|had|was|were|is|have|est|sont|avait|ont) )?"
+    r"(?: \([^()\n]{2,60}\))?(?:, [^,.;:()\n]{2,60},)?(?:,? (?:which|that|qui|lequel|laquelle))?"
+    r" (?:(?:has|had|was|were|is|have|est|sont|avait|ont) )?"
     rf"(?:été |been |since )?(?P<verb>{CLOSED.pattern})",
     re.IGNORECASE,
+)
+# “Y Lab, Policy Lab and the Dune Lab, which closed in 2013”: of the last alone, unless both or all did.
+OF_ANOTHER = re.compile(
+    r"[A-ZÀ-Ý][\w'-]*(?: \([^()\n]{2,60}\))?(?:,? (?:which|that|qui|lequel|laquelle))?"
+    r"(?: (?:has|had|was|is|a|est|avait|été|been))* ?\Z"
 )
 # “Le projet de « Labo des Dunes » a été abandonné”: it may never have opened.
 ONLY_A_PROJECT = re.compile(
@@ -65,6 +71,18 @@ OPENED = re.compile(
     r"founded|established|created|creation|launched|opened|set up|born|started|inception)\b",
     re.IGNORECASE,
 )
+# “Cork Civic Lab (opened in 2018)”, “founded Laboratorio para la Ciudad in 2013”: of this lab, whatever else is named.
+OPENED_BEHIND = re.compile(
+    r"(?: (?:à|in) [A-ZÀ-Ý][\w-]+)? "
+    r"\((?:(?:opened|founded|created|launched|set up|since|créée?|ouverte?|fondée?|lancée?|depuis)"
+    r"(?: (?:in|en))? )(?P<year>(?:19|20)\d\d)\)",
+    re.IGNORECASE,
+)
+FOUNDS = re.compile(
+    r"\b(?:founded|created|launched|opened|set up|a (?:fondé|créé|lancé|ouvert)|ont (?:fondé|créé|lancé|ouvert))"
+    r"(?: (?:le|la|the|un|une|an?))?(?: l')? ?\Z"
+)
+IN_YEAR = re.compile(r"(?: (?:à|in) [A-ZÀ-Ý][\w-]+)?,? (?:en|in) (?P<year>(?:19|20)\d\d)\b")
 AGE = re.compile(
     r"\b(?:(?:existant|existe|travaille|agit|œuvre|actif|active|ouvert|depuis|operating|running|working|existed|"
     r"exists|has been)\b[^.;\n]{0,40}? )?"
@@ -99,6 +117,8 @@ def states_of(
     closed = _closed_itself(text, end, sentence.end)
     if closed is None and others <= (1 if is_listed else 3):
         closed = CLOSED.search(text, near.start, near.end)
+        if closed and others and OF_ANOTHER.search(text, end, closed.start()):
+            closed = None
     if closed:
         found += _closings(text, closed, sentence, near, start, dates)
     elif future := (
@@ -126,7 +146,7 @@ def _closings(
     yield _closing(text, closed, max(sentence.start, start - 40), start)
     if reason := REASON.search(text, near.start, sentence.end):
         yield State("closing_reason", reason["reason"].strip(), *reason.span("reason"), Words(), 0.7)
-    year = next((d for d in dates if closed.end() <= d.start < closed.end() + 25 and not d.last), None)
+    year = next((d for d in dates if closed.start() < d.start < closed.end() + 25 and not d.last), None)
     if year:
         yield State("closed", str(year.first), year.start, year.end, year.note, 0.8)
 
@@ -158,6 +178,11 @@ def _openings(
                 f"Worked out: {years} years before {passage.dated.display('en')}.",
             )
             return [State("opened", str(year), *age.span(), note, 0.8)]
+    bracket = OPENED_BEHIND.match(text, end, sentence.end)
+    if bracket is None and FOUNDS.search(text, max(sentence.start, start - 30), start):
+        bracket = IN_YEAR.match(text, end, sentence.end)
+    if bracket:
+        return [State("opened", bracket["year"], *bracket.span("year"), Words(), 0.82)]
     for date in dates:
         if date.last or date.is_relative or (date.first.precision == "day" and date.kind == "derived"):
             continue

@@ -9,6 +9,7 @@ from functools import lru_cache
 from labs.text import fold
 
 from .passages import Passage, Span
+from .places_named import place_named
 
 UPPER = "A-ZÀ-ÖØ-Þ"
 # A word of a name: capital first, or a capital within (iZone), an ordinal before a capital (27e Région), a tag.
@@ -110,12 +111,21 @@ def _names_of(text: str, sentence: Span) -> Iterator[Name]:
                 break
             start += len(word[0])
             start += len(text[start:end]) - len(text[start:end].lstrip())
-        written = text[start:end].rstrip(" .'")
+        start += _place_before_for(text[start:end])
+        written = text[start:end].rstrip(" .'").removesuffix("'s")
         small = A_SMALL_WORD.match(written)
         if small and opens and start > match.start():
             start, written = start + small.end(), written[small.end() :]
         if ARTICLE.sub("", written + " ").strip() and fold(written) not in COMMON:
             yield Name(start, start + len(written), written, opens)
+
+
+def _place_before_for(written: str) -> int:
+    """How many signs lead to the name: “to Copenhagen for Public Design Week” holds a place and a name."""
+    head, link, _ = written.partition(" for ")
+    lead = len(head) + len(link)
+    lead += 4 if written[lead:].startswith("the ") else 0
+    return lead if link and place_named(head) else 0
 
 
 def _joined(text: str, names: list[Name]) -> list[Name]:

@@ -28,6 +28,39 @@ def signs_of(page: Page) -> str:
     return page.bare.replace("\t", " ").translate(PLAIN_SIGNS)
 
 
+# A line at least so long that ends without a stop was broken by the page, not by its author.
+BROKEN_FROM, WRAPPED_AT, FEWEST = 45, 110, 4
+BROKEN = re.compile(r"(?<=[^\n.:;!?…»”\"]) ?\n(?=[^\n\s•*>–-])")
+
+GOES_ON = re.compile(r"\b(?:de|des|du|la|le|les|l'|d'|et|à|au|aux|par|avec|of|the|and|for|in|at|by|with) ?\Z")
+
+
+def unbroken(plain: str) -> str:
+    """The text with a blank for each break that only the width of the page made; of the same length."""
+    signs = list(plain)
+    for found in BROKEN.finditer(plain):
+        at = found.end() - 1
+        start = plain.rfind("\n", 0, at) + 1
+        goes_on = at - start >= BROKEN_FROM or GOES_ON.search(plain, max(start, at - 12), at)
+        if goes_on and not re.match(r"\d{1,2}[.)] ", plain[at + 1 : at + 5]):
+            signs[at] = " "
+    return "".join(signs)
+
+
+def is_wrapped(plain: str) -> bool:
+    """Whether the lines of a text were broken at one width: several long ones without a stop, none longer."""
+    lengths = [len(line) for line in plain.split("\n") if line.strip()]
+    broken = sum(len(line) > 60 and line.rstrip()[-1:] not in ".:;!?…»”" for line in plain.split("\n"))
+    return broken >= FEWEST and max(lengths) <= WRAPPED_AT and broken * 3 >= len(lengths)
+
+
+@lru_cache(maxsize=1)
+def running_of(page: Page) -> str:
+    """The signs of a page, with whole paragraphs where it was broken at one width, as a mail or a plain text is."""
+    plain = signs_of(page)
+    return unbroken(plain) if is_wrapped(plain) else plain
+
+
 @dataclass(frozen=True)
 class Span:
     start: int

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from labs.dates import PartialDate
 from labs.importers.drafts import Draft
 from labs.importers.readers.addresses import URL, address_at
 from labs.importers.readers.countries import country_called
 from labs.importers.readers.drafting import derived, said, stated
 from labs.importers.readers.lines import Line, Page, tidy
+from labs.importers.readers.places_named import city_by_name
 from labs.importers.readers.project_labels import (
     STAGE_NOTES,
     is_chrome,
@@ -31,7 +33,7 @@ STREET = re.compile(
 LONGEST_STAGE = 60
 # “Projects | Groups | Workshops | Sign in”: words of a menu between two strokes or more.
 MENU = re.compile(r"(?:[^|·•›/\n]{2,30} [|·•›/] ){2,}[^|·•›/\n]{2,30}")
-BOX = ("info", "website", "maturity", "address", "country")
+BOX = ("info", "website", "maturity", "address", "country", "opened")
 NO_TAGLINE = 300
 
 
@@ -45,6 +47,7 @@ class Head:
     website: Span | None = None
     stage: tuple[str, Span] | None = None
     unknown_stage: Span | None = None
+    opened: tuple[str, Span] | None = None
 
 
 def head_of(page: Page, lines: list[Line]) -> Head:
@@ -57,6 +60,8 @@ def head_of(page: Page, lines: list[Line]) -> Head:
             head.titles.clear()
             continue
         found = label_of(text)
+        if found == "opened" and label == "maturity":
+            found = ""  # “Launched”, as a stage
         if not line.text or is_chrome(text) or found:
             boxed = boxed or found in BOX or "informations" in text
             label = found or label
@@ -81,6 +86,9 @@ def _sort(page: Page, line: Line, label: str, head: Head, boxed: bool) -> tuple[
     if found := URL.search(page.bare, start, line.end):
         head.website = head.website or Span(found.start(), found.start() + len(found[0].rstrip(".,;:)”»")))
         return True, ""
+    if key == "opened":
+        head.opened = head.opened or day_at(page, span)
+        return True, ""
     if (stage := stage_of(text)) and (key == "maturity" or boxed):
         head.stage = head.stage or (stage, span)
         return True, ""
@@ -88,13 +96,36 @@ def _sort(page: Page, line: Line, label: str, head: Head, boxed: bool) -> tuple[
         head.unknown_stage = head.unknown_stage or span
         return True, ""
     if country_called(page.value(start, line.end)) and (boxed or head.titles):
-        while not boxed and (len(head.titles) > 2 or (head.titles[1:] and _is_address(head.titles[-1].text))):
-            head.address.insert(0, head.titles.pop())
-        head.country = head.country or Line(line.number, start, line.end, line.text)
+        _take_country(head, Line(line.number, start, line.end, line.text), boxed)
         return True, ""
-    target = head.address if boxed or key == "address" else head.titles
-    target.append(Line(line.number, start, line.end, page.value(start, line.end)))
+    lines = head.address if boxed or key == "address" else head.titles
+    lines.append(Line(line.number, start, line.end, page.value(start, line.end)))
     return boxed, key if key == "address" else ""
+
+
+def _take_country(head: Head, line: Line, boxed: bool) -> None:
+    """The country; without a box, the lines of the address stand above it."""
+    while not boxed and (len(head.titles) > 2 or (head.titles[1:] and _is_address(head.titles[-1].text))):
+        head.address.insert(0, head.titles.pop())
+    head.country = head.country or line
+
+
+def day_at(page: Page, span: Span) -> tuple[str, Span] | None:
+    """A date or a year as it is stored, with its place; None for any other text."""
+    try:
+        return str(PartialDate.parse(page.value(span.start, span.end))), span
+    except ValueError:
+        return None
+
+
+def box_labels(page: Page) -> set[str]:
+    """Which labels of the box stand before a value: “Adresse : …”, “Country: …”."""
+    found = set()
+    for line in page.bare_lines:
+        split = LABELLED.fullmatch(line.text) if len(line.text) < 200 else None
+        if split and (label := label_of(page.plain[line.start : line.start + split.end(1)])) in BOX:
+            found.add(label)
+    return found
 
 
 def _is_address(text: str) -> bool:
@@ -115,6 +146,8 @@ def fill_head(page: Page, lab: Draft, head: Head, language: str) -> None:
         lab.facts["country"] = stated(page, code, Span(head.country.start, head.country.end))
     if head.website:
         lab.facts["website"] = stated(page, address_at(page, head.website), head.website)
+    if head.opened:
+        lab.facts["opened"] = stated(page, *head.opened, 0.9)
     if head.stage:
         key, span = head.stage
         note = STAGE_NOTES.get(key)
@@ -127,6 +160,12 @@ def _fill_address(page: Page, lab: Draft, lines: list[Line], language: str) -> N
     span = Span(lines[0].start, lines[-1].end)
     text = ", ".join(line.text.strip(" ,") for line in lines[:4])
     city = _town_by_code(text)
+    pieces = [piece.strip() for piece in text.split(",")]
+    code = country_called(pieces[-1]) if len(pieces) > 1 else ""
+    if code and "country" not in lab.facts:
+        lab.facts["country"] = stated(page, code, _within(page, span, pieces[-1]), 0.9)
+        named = pieces[-2] if len(pieces) > 2 and not any(sign.isdigit() for sign in pieces[-2]) else ""
+        city = city or (named if city_by_name(named) else "")
     if any(sign.isdigit() for sign in text):
         lab.facts["address"] = stated(page, text, span, 1.0 if len(text) <= 200 else 0.3)
     if city:

@@ -8,12 +8,20 @@ from labs.importers.drafts import Words
 
 # Plain wordings, French and English, of each label. “info” to “maturity” stand in the box beside the title.
 LABELS: dict[str, tuple[str, ...]] = {
-    "info": ("information", "informations", "fiche d'identite"),
+    "info": (
+        "information", "informations", "fiche d'identite", "fiche projet", "fiche labo", "project sheet", "lab profile",
+        "carte d'identite", "key facts", "en bref", "at a glance",
+    ),
     "website": ("site internet", "site web", "website", "web site", "web", "url", "site"),
     "maturity": ("maturite", "maturity", "statut", "status", "stage", "stade", "etat d'avancement"),
     "address": ("adresse", "address", "lieu", "location", "localisation", "ville", "city"),
     "country": ("pays", "country"),
-    "about": ("a propos du projet", "about the project", "a propos", "about", "description", "presentation du projet"),
+    "opened": (
+        "annee de creation", "date de creation", "creation", "creee en", "cree en", "lancement", "date de lancement",
+        "launched", "launch", "founded", "created", "opened", "year founded", "established", "since", "ouverture",
+    ),
+    "about": ("a propos du projet", "about the project", "a propos", "about", "description", "presentation du projet",
+        "presentation", "le projet", "the project", "overview", "en quelques mots"),
     "themes": ("themes", "thematiques", "tags", "mots-cles", "keywords", "themes of the project", "themes du projet"),
     "objectives": ("objectifs", "objectives"),
     "references": ("references", "sources", "liens", "links"),
@@ -60,7 +68,8 @@ STAGES: dict[str, tuple[str, ...]] = {
     "demarrage": ("en demarrage", "demarrage", "starting", "start-up", "startup", "starting up", "lancement"),
     "activite": (
         "en developpement", "in development", "developpement", "development", "development/growth", "growth",
-        "mature", "en activite", "active", "operational",
+        "mature", "en activite", "active", "operational", "en fonctionnement", "operationnel",
+        "running", "up and running",
     ),
 }  # fmt: skip
 STAGE_NOTES = {

@@ -1,17 +1,21 @@
 """The project page of a social-innovation platform: one lab, told through fixed questions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from labs.importers.drafts import Document, Draft, Fact, Problem, Reading, Words
 from labs.importers.readers.addresses import URL
+from labs.importers.readers.bodies import kind_of_name
 from labs.importers.readers.document_dates import date_said
 from labs.importers.readers.drafting import derived, place, said, stated
+from labs.importers.readers.faq_named import named_in
+from labs.importers.readers.faq_questions import Entry
+from labs.importers.readers.findings import LISTED
 from labs.importers.readers.languages import language_of
 from labs.importers.readers.lines import Line, Page, Slugs, page_of, slug_of
 from labs.importers.readers.organisations import Named, organisation_draft
-from labs.importers.readers.project_head import fill_head, head_of
+from labs.importers.readers.project_head import box_labels, fill_head, head_of
 from labs.importers.readers.project_labels import COUNTS, CREDIT, is_chrome, label_of, says_nothing
 from labs.importers.readers.project_opening import opened_fact
 from labs.importers.readers.project_questions import QUESTIONS, Asked, question_at
@@ -31,7 +35,10 @@ GENRE = "project-page"
 # Who publishes such pages, where the page itself does not say otherwise.
 PLATFORM = "Imagination for People"
 SECTIONS = ("about", "themes", "objectives", "references", "community", "partners", "comments")
+EDITED = re.compile(r"\? ?(?:editer|edit)\s*\n")
 BACK = re.compile(r"(?:back to|revenir aux|retour aux) informations?")
+# A page without the questions of the platform, but with most of its box: address, country, site, stage, year.
+LABELLED_PAGE, MOST_OF_BOX = 0.6, 4
 LONGEST_PARTNER = 120
 REFERENCE_NOTE = Words("Rubrique des références de la page.", "References section of the page.")
 
@@ -64,11 +71,12 @@ def likeness(text: str) -> float:
         marks += bool(line.text) and label_of(page.plain[line.start : line.end]) in ("maturity", "about", "community")
         index += asked.lines if asked else 1
     marks += bool(COUNTS.search(page.plain)) + bool(BACK.search(page.plain))
-    return min(1.0, len(keys) / len(QUESTIONS) + 0.12 * min(marks, 4)) if len(keys) > 1 or marks > 1 else 0.0
+    asked_much = len(keys) / len(QUESTIONS) + 0.12 * min(marks, 4) if len(keys) > 1 or marks > 1 else 0.0
+    return min(1.0, max(asked_much, LABELLED_PAGE if len(box_labels(page)) >= MOST_OF_BOX else 0.0))
 
 
-def read(text: str) -> Reading:
-    """Read the page; a text without any line gives an empty reading."""
+def read(text: str, known: Iterable[tuple[str, str]] = ()) -> Reading:
+    """Read the page; a text without any line gives an empty reading. `known`: (key, spelling) of the atlas."""
     page = page_of(text)
     reading = Reading(GENRE, text=page.text)
     if not any(line.text for line in page.bare_lines):
@@ -87,10 +95,18 @@ def read(text: str) -> Reading:
     lab.key = slug_of(name.fr or name.en)
     lab.origins = place(page, Span(head.titles[0].start, len(page.text.rstrip())))
     title, dated = name.fr or name.en, date_said(page)
-    reading.document = Document(title=title, publisher=PLATFORM, dated=dated, kind=GENRE, language=language)
+    reading.document = Document(title=title, publisher=_publisher(page), dated=dated, kind=GENRE, language=language)
     reading.drafts.append(lab)
     _read_sections(page, reading, lab, sections, language)
+    told = [Entry(one.heading, one.body) for one in sections if one.name in ("question", "about")]
+    named = named_in(page, told, language, known, reading.drafts)
+    reading.drafts += [one for one in named if one.noun == "lab" and one.confidence >= LISTED]
     return reading
+
+
+def _publisher(page: Page) -> str:
+    """The platform, where the page bears its marks: its counts, its links."""
+    return PLATFORM if COUNTS.search(page.plain) or BACK.search(page.plain) or EDITED.search(page.plain) else ""
 
 
 def sections_of(page: Page) -> tuple[list[Line], list[Section]]:
@@ -231,4 +247,4 @@ def _listed(page: Page, section: Section) -> Iterator[Named]:
             span = trimmed(page, line.start + found.start(), line.start + found.end())
             name = page.value(span.start, span.end).strip(" .:")
             if len(name) > 1 and not URL.match(name):
-                yield Named(name, "", span)
+                yield Named(name, kind_of_name(name), span)

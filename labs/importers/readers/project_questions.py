@@ -48,7 +48,7 @@ QUESTIONS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     )),
 )  # fmt: skip
 ASKING = re.compile(
-    r"(?:en quoi|quels?|quelles?|que|comment|pourquoi|ce projet|cette initiative|le projet|what|how|why|in what"
+    r"(?:en quoi|qui|quels?|quelles?|que|comment|pourquoi|ce projet|cette initiative|le projet|what|how|why|in what"
     r"|in which|which|does|do|is|are|can|who|where)\b|qu'"
 )
 EDIT = r"\s*(?:\[?\s*(?:editer|modifier|edit)\s*\]?)"

@@ -18,7 +18,8 @@ FIELDS = {
     "governance": r"gouvernance|rattachement|statut juridique|forme juridique|governance|legal form",
     "subjects": r"sujets?(?: traites| abordes)?|thematiques?|themes?(?: de travail)?|topics?|subjects?",
     "intervention": r"(?:modes?|modalites) d'(?:interventions?|actions?)|modes? operatoires?|facons? de travailler"
-    r"|(?:modes?|ways?) of (?:intervention|action|working|operating)|methodes?|methods?|approach",
+    r"|how (?:it|they) works?|(?:modes?|ways?) of (?:intervention|action|working|operating)"
+    r"|methodes?|methods?|approach",
     "intended_impact": r"(?:impacts?|effets?|resultats?) (?:recherches?|attendus?|vises?|souhaites?)"
     r"|(?:intended|desired|expected|target|sought) (?:impacts?|outcomes?|effects?)|impacts? sought|finalites?"
     r"|objectifs?(?: vises?| poursuivis?)?|objectives?",
@@ -81,18 +82,20 @@ LEAD = (
 )
 TYPE = "|".join(f"(?P<t{number}>{pattern})" for number, pattern in enumerate(TYPES.values()))
 TYPE_LINE = re.compile(rf"{LEAD}[«\"“'‘]?\s*(?:{TYPE})\s*[»\"”'’]?(?:\s+(?:labos?|labs?))?\s*(?P<rest>$|[:(–—-].*)")
-QUOTED = re.compile(rf"{LEAD}[«\"“]\s*(?P<name>[^»\"”]{{3,40}}?)\s*[»\"”]\s*(?P<rest>$|[:(–—-].*)")
+QUOTED = re.compile(
+    rf"{LEAD}[«\"“]\s*(?P<name>[^»\"”]{{3,40}}?)\s*[»\"”](?:\s+(?P<tail>{LABO}))?\s*(?P<rest>$|[:(–—-].*)"
+)
 SAYS_LABO = re.compile(rf"\b{LABO}\b")
 SECTIONS = {
     "axes": re.compile(
         r"elements? (?:de positionnement|of positioning)"
         r"|axes?\b.{0,30}positionn|^(?:\W*\d*\W*)(?:quelques |les |des )?(?:axes|curseurs)\b"
         r"|^\W*(?:le |les )?positionnements?\W*$|ce qui (?:les |nous )?(?:differ|disting)|positioning (?:axes|elements)"
-        r"|how labs differ|axes of"
+        r"|how labs differ|axes of|ways to position|how to position"
     ),
     "vigilance": re.compile(
         r"points? (?:de vigilance|d'attention|a surveiller)|^\W*vigilances?\b|^\W*(?:les )?(?:ecueils|pieges)\b"
-        r"|points? to watch|watch ?points?|pitfalls"
+        r"|points? to watch|watch ?points?|pitfalls|watch out for|things to watch|words? of caution"
     ),
     "examples": re.compile(
         r"exemples? de (?:labos?|laboratoires?|labs)|^\W*(?:les |des )?(?:types|familles) de (?:labos?|labs)"
@@ -184,7 +187,7 @@ def type_heading(page: Page, line: Line) -> TypeHeading | None:
     if (found := TYPE_LINE.fullmatch(text)) and _is_heading(text[: found.start("rest")]):
         group = next(name for name in found.groupdict() if name[0] == "t" and found[name])
         return _heading(line, list(TYPES)[int(group[1:])], found.span(group), found.span("rest"))
-    if (found := QUOTED.fullmatch(text)) and SAYS_LABO.search(text[: found.start("name")]):
+    if (found := QUOTED.fullmatch(text)) and (found["tail"] or SAYS_LABO.search(text[: found.start("name")])):
         near = process.extractOne(found["name"], TYPE_NAMES.keys(), scorer=fuzz.ratio, score_cutoff=80)
         return _heading(line, TYPE_NAMES[near[0]] if near else "", found.span("name"), found.span("rest"))
     return None
