@@ -58,6 +58,7 @@ WORKERS = {
     "coverage",
     "merging",
     "restoring",
+    "wording",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -79,8 +80,9 @@ WORKERS_MAY = {
     "neighbours": {"cards", "charts", "finding", "sightings"},
     "profile": {"cards", "charts", "footnotes", "memory", "neighbours", "sightings"},
     "agenda": {"footnotes"},
-    "comparison": {"cards", "charts", "footnotes"},
+    "comparison": {"cards", "charts", "footnotes", "wording"},
     "exports": {"cards", "filters", "filter_fields", "sightings"},
+    "wording": {"charts"},
     "differences": {"changes"},
     "document_text": {"passages"},
     "passage_pages": {"passages"},

@@ -12,8 +12,8 @@ from labs.dates import PartialDate
 from labs.filters import LabFilter
 from labs.models import Lab
 from labs.plates.addresses import as_fields, opening
+from labs.wording import step_words as words_of_step
 
-from .chart_words import step_words as words_of_step
 from .frames import framed
 
 register = template.Library()
