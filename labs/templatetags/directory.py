@@ -36,11 +36,19 @@ class Sortable(Protocol):
 
     def next_order(self, ordering: str) -> str: ...
 
+    def runs(self, ordering: str) -> str: ...
+
 
 @register.filter
 def next_order(column: Sortable, ordering: str) -> str:
     """The value of `tri` that the head of a column asks for, under the order in use."""
     return column.next_order(ordering)
+
+
+@register.filter
+def runs(column: Sortable, ordering: str) -> str:
+    """« ascending » or « descending » for the column that the order in use puts; empty for all others."""
+    return column.runs(ordering)
 
 
 @register.filter
