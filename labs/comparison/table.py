@@ -34,7 +34,9 @@ def codebook(comparison: Comparison) -> list[tuple[str, str, str, str]]:
 
 
 def rows(comparison: Comparison, addresses: list[str]) -> list[Cells]:
-    """`addresses` of the pages of the labs, whole."""
+    """`addresses` of the pages of the labs, whole. Without labs there is nothing to compare."""
+    if not comparison.sides:
+        return []
     named = _("Labos")
     return [
         [named, "slug", _("clé du labo, celle de son adresse"), *[side.lab.slug for side in comparison.sides], *ENDS],

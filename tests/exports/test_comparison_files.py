@@ -110,6 +110,15 @@ def test_no_cell_is_a_formula(client: Client, labs: None, form: str) -> None:
     assert not [cell for cell in cells if cell.startswith("=")]
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_file_of_no_lab_says_why_it_is_empty(client: Client, form: str) -> None:
+    data = client.get(f"/labs/comparer.{form}?lab=nulle-part").getvalue()
+    if form == "csv":
+        assert len(csv_lines(data)) == HEADER_LINES + 1 and "nulle-part" in data.decode()
+    else:
+        assert load_workbook(io.BytesIO(data))["comparison"].max_row == 1
+
+
 def test_english_files_speak_english(client: Client, labs: None) -> None:
     assert told(client, language="en")["opened"]["criterion"] != "Création"
 
