@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.db.models import F
 from django.forms import Form
 from django.http import QueryDict
 from django.utils import timezone
@@ -28,16 +27,9 @@ from labs.memory import recall
 from labs.models import Lab, change_stamp
 from labs.models.choices import Choices
 from labs.moments import Existence
+from labs.orderings import DEFAULT_ORDERING, Known, Ordering, all_orderings, order_of
 from labs.text import clean
 
-ORDERINGS = {
-    "numero": (gettext_lazy("Numéro de fiche"), (F("card_number").asc(nulls_last=True), "sort_name", "pk")),
-    "nom": (gettext_lazy("Nom"), ("sort_name", "pk")),
-    "creation": (gettext_lazy("Création, du plus ancien"), (F("opened").asc(nulls_last=True), "sort_name", "pk")),
-    "-creation": (gettext_lazy("Création, du plus récent"), (F("opened").desc(nulls_last=True), "sort_name", "pk")),
-    "-verification": (gettext_lazy("Vérification récente"), (F("checked_on").desc(nulls_last=True), "sort_name", "pk")),
-}
-DEFAULT_ORDERING = "numero"
 # The order of a search for which no other was asked: exact names, names, words as they were written, then the rest.
 RELEVANCE = "pertinence"
 
@@ -90,6 +82,11 @@ class LabFilter(django_filters.FilterSet):
         self.data: Any = data
         self._form = form(data)
 
+    @cached_property
+    def orderings(self) -> dict[str, Ordering]:
+        """The orders there are, by name."""
+        return recall(self.stamp, ("orderings", get_language()), lambda: all_orderings(self.choices.axes))
+
     def _made(self) -> Made:
         """The filters, with the keys and axes that the atlas knows, and the form that reads them."""
         super().__init__(QueryDict(), queryset=Lab.objects.none())
@@ -113,7 +110,7 @@ class LabFilter(django_filters.FilterSet):
     @cached_property
     def ordering(self) -> str:
         asked = self.data.get("tri", "")
-        if asked in ORDERINGS:
+        if asked in self.orderings:
             return asked
         return RELEVANCE if "q" in self.chosen else DEFAULT_ORDERING
 
@@ -155,12 +152,9 @@ class LabFilter(django_filters.FilterSet):
 
     @property
     def order(self) -> array:
-        """Keys of all public labs in the order asked for; read once for each state of the atlas."""
-        orders, ordering = self.index.orders, DEFAULT_ORDERING if self.ordering == RELEVANCE else self.ordering
-        if ordering not in orders:
-            rows = Lab.objects.public().order_by(*ORDERINGS[ordering][1])
-            orders[ordering] = array("Q", rows.values_list("pk", flat=True))
-        return orders[ordering]
+        """Keys of all public labs in the order asked for."""
+        name = DEFAULT_ORDERING if self.ordering == RELEVANCE else self.ordering
+        return order_of(name, self.orderings, Known(self.index, self.choices, self.moment))
 
     def ordered_ids(self) -> list[int]:
         """Keys of all labs found, in the order asked for: what every door of the results starts from."""
@@ -185,7 +179,7 @@ class LabFilter(django_filters.FilterSet):
             yield Ignored(name, shown(" – ".join(filter(None, typed))), " ".join(errors))
 
     def _unknown_options(self) -> Iterable[Ignored]:
-        if self.data.get("tri", DEFAULT_ORDERING) not in {*ORDERINGS, RELEVANCE}:
+        if self.data.get("tri", DEFAULT_ORDERING) not in {*self.orderings, RELEVANCE}:
             yield Ignored("tri", shown(self.data["tri"]), _("tri inconnu"))
         if self.moment_error:
             yield Ignored("au", shown(self.data["au"]), self.moment_error)

@@ -97,6 +97,11 @@ class Footnotes:
         """The notes asked for until now, by number."""
         return iter(self._notes.values())
 
+    @property
+    def count(self) -> int:
+        """How many until now: `len` would make a page without any look like none."""
+        return len(self._notes)
+
     def for_fact(self, record: Record, name: str) -> list[Note]:
         """The notes of one fact; those of the record as a whole when the fact has none of its own.
 

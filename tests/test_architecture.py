@@ -58,6 +58,8 @@ WORKERS = {
     "coverage",
     "merging",
     "restoring",
+    "wording",
+    "orderings",
 }
 DOORS = {"urls", "views", "admin", "signin", "management", "templatetags", "checks", "sitemaps"}
 WIRING = {"apps", "translation"}
@@ -67,7 +69,7 @@ LEVEL = {**dict.fromkeys(PURE, 0), **dict.fromkeys(CORE, 1), **dict.fromkeys(WOR
 WORKERS_MAY = {
     "facets": {"filters", "filter_fields", "filter_kinds", "memory"},
     "facet_places": {"facets", "finding", "places"},
-    "filters": {"filter_fields", "filter_kinds", "finding", "memory", "search"},
+    "filters": {"filter_fields", "filter_kinds", "finding", "memory", "orderings", "search"},
     "filter_kinds": {"filter_fields", "finding", "search"},
     "finding": {"memory", "places", "sightings"},
     "sightings": {"memory"},
@@ -79,8 +81,10 @@ WORKERS_MAY = {
     "neighbours": {"cards", "charts", "finding", "sightings"},
     "profile": {"cards", "charts", "footnotes", "memory", "neighbours", "sightings"},
     "agenda": {"footnotes"},
-    "comparison": {"cards", "charts", "footnotes"},
+    "comparison": {"cards", "charts", "footnotes", "wording"},
     "exports": {"cards", "filters", "filter_fields", "sightings"},
+    "wording": {"charts"},
+    "orderings": {"finding"},
     "differences": {"changes"},
     "document_text": {"passages"},
     "passage_pages": {"passages"},

@@ -106,6 +106,21 @@ def test_a_value_that_cannot_be_read_is_said_and_breaks_nothing(client: Client, 
     assert query.split("=")[0].strip("?") in soup.select_one(".notice").get_text()
 
 
+def test_a_page_beyond_the_last_shows_the_last_and_says_how_many_there_are(client: Client, labs: None) -> None:
+    for number in range(30):
+        make_lab(f"Labo de plus {number:02}")
+    beyond, last = page(client, "?page=9999"), page(client, "?page=3")
+    assert "il n’y a que 3 pages" in beyond.select_one(".notice").get_text()
+    assert not last.select(".notice")
+
+    def names(soup: BeautifulSoup) -> list[str]:
+        return [card["data-lab"] for card in soup.select(".lab-card")]
+
+    assert names(beyond) == names(last) != []
+    assert "voici la première" in page(client, "?page=x").select_one(".notice").get_text()
+    assert "il n’y a qu’une page" in page(client, "?page=3&type=prospectif").select_one(".notice").get_text()
+
+
 def test_typed_markup_comes_back_as_text(client: Client, labs: None) -> None:
     html = client.get("/labs/?q=<script>alert(1)</script>&type=<b>x</b>").content.decode()
     assert "<script>alert" not in html

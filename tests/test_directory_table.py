@@ -83,6 +83,19 @@ def test_heads_sort_and_say_so(client: Client, labs: None) -> None:
     assert [row["data-lab"] for row in back.select("tbody tr")] == ["aube", "brume"]
 
 
+def test_rows_of_a_search_quote_where_it_found_them(client: Client, labs: None) -> None:
+    make_lab("Cime", slug="cime", subjects="Le littoral et les estuaires")
+    soup = page(client, "&q=estuaires&colonnes=lieu&colonnes=niveau")
+    (row,) = soup.select("tr[data-lab]")
+    quoted = row.find_next_sibling("tr")
+    assert quoted.select_one("td")["colspan"] == "3"
+    assert quoted.select_one("dl.passages-found mark").get_text() == "estuaires"
+    assert quoted.dt.get_text() == "Sujets"
+    # What the name itself says is marked there and quoted nowhere.
+    named = page(client, "&q=cime")
+    assert named.select_one("th[scope=row] mark") and not named.select(".row-found")
+
+
 def test_the_form_of_the_filters_keeps_what_other_views_chose(client: Client, labs: None) -> None:
     def kept(query: str) -> list[tuple[str, str]]:
         soup = BeautifulSoup(client.get(f"/labs/{query}").content, "html.parser")

@@ -69,7 +69,9 @@ def composition(side: Side) -> tuple[Record | None, str]:
 
 
 def other_teams(side: Side) -> tuple[Record | None, list[Any]]:
-    return side.team, [team for team in side.lab.teams.all() if team != side.team]
+    """Those of which a document gives the number: nothing else is shown of them."""
+    others = [team for team in side.lab.teams.all() if team != side.team]
+    return side.team, [team for team in others if team.headcount_low is not None]
 
 
 def placement(side: Side) -> tuple[Record | None, str]:

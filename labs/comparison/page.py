@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext_lazy
 
 from labs.cards import readings_of
 from labs.charts.positions import AxisReading
@@ -13,6 +15,32 @@ from labs.models import Axis, Lab, Partnership
 from .facts import CARD, GOVERNANCE, TEAM
 from .overlay import Overlay, Place
 from .rows import LETTERS, Fact, Row, Side
+
+# A closing of which nobody speaks is no fact, nor are teams of other days that nobody describes.
+NO_BLANKS = {"closed", "other_teams"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """Facts of one kind, under the anchor `key`."""
+
+    key: str
+    title: Any
+    rows: list[Row]
+
+    @property
+    def told(self) -> list[Row]:
+        return [row for row in self.rows if row.known]
+
+    @property
+    def blank(self) -> list[Row]:
+        """Facts that are known of none of the labs, said in one line."""
+        return [row for row in self.rows if not row.known and row.fact.key not in NO_BLANKS]
+
+    @property
+    def is_alike(self) -> bool:
+        """Nothing is left when what does not differ is hidden."""
+        return all(row.is_alike for row in self.told)
 
 
 @dataclass(frozen=True)
@@ -52,17 +80,13 @@ class Comparison:
         ]
 
     @cached_property
-    def card(self) -> list[Row]:
-        """The facts in the deck's order; a closing of which nobody speaks is no fact."""
-        return [row for row in self._rows(CARD) if row.known or row.fact.key != "closed"]
-
-    @cached_property
-    def team(self) -> list[Row]:
-        return [row for row in self._rows(TEAM) if row.known or row.fact.key != "other_teams"]
-
-    @cached_property
-    def governance(self) -> list[Row]:
-        return self._rows(GOVERNANCE)
+    def sections(self) -> list[Section]:
+        """The facts in the deck's order; then the teams and who governs the labs."""
+        return [
+            Section("fiches", gettext_lazy("Fiches côte à côte"), self._rows(CARD)),
+            Section("equipes", gettext_lazy("Équipes"), self._rows(TEAM)),
+            Section("gouvernances", gettext_lazy("Gouvernances"), self._rows(GOVERNANCE)),
+        ]
 
     def _rows(self, facts: tuple[Fact, ...]) -> list[Row]:
         return [Row.of(fact, self.sides) for fact in facts]

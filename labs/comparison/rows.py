@@ -39,12 +39,16 @@ class Side:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one lab says: `record` and `names` are the facts shown, `value` what is shown of them (None: unknown)."""
+    """What one lab says: `record` holds the fact shown, `value` is what is shown of it (None: unknown)."""
 
     side: Side
+    fact: "Fact"
     record: Record | None
-    names: tuple[str, ...]
     value: Any
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.fact.names
 
     @property
     def is_known(self) -> bool:
@@ -69,9 +73,7 @@ class Row:
 
     @classmethod
     def of(cls, fact: Fact, sides: list[Side]) -> "Row":
-        return cls(
-            fact, [Cell(side, record, fact.names, value) for side in sides for record, value in [fact.read(side)]]
-        )
+        return cls(fact, [Cell(side, fact, record, value) for side in sides for record, value in [fact.read(side)]])
 
     @property
     def known(self) -> list[Cell]:
@@ -83,6 +85,11 @@ class Row:
         return len({meaning(cell.value) for cell in self.known}) > 1
 
     @property
+    def is_alike(self) -> bool:
+        """All labs say the same. Where one of them is silent, nobody knows whether it does."""
+        return len(self.known) == len(self.cells) and not self.differs
+
+    @property
     def remark(self) -> str:
         """“inconnu partout”, “identique”, “A et C se ressemblent”, “connu de B seulement”; empty when all differ."""
         known = self.known
@@ -91,7 +98,7 @@ class Row:
         if len(known) == 1:
             return _("connu de %(letter)s seulement") % {"letter": known[0].side.letter}
         if not self.differs:
-            return _("identique") if len(known) == len(self.cells) else alike([known])
+            return _("identique") if self.is_alike else alike([known])
         return alike([group for group in groups_of(known) if len(group) > 1])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from labs.models import Axis
 
-from .columns import Column, columns
+from .columns import Column, Value, columns
 from .header import Header
 from .reading import Row, rows_of
 
@@ -25,6 +25,19 @@ class Export:
         cls, header: Header, axes: list[Axis], lab_ids: list[int], address: str, absolute: Callable[[str], str]
     ) -> "Export":
         return cls(header, columns(axes), lab_ids, address, absolute)
+
+    @property
+    def title(self) -> str:
+        return "labs"
+
+    @property
+    def codebook(self) -> list[tuple[str, str, str, str]]:
+        return [(column.name, column.kind, column.meaning, column.values) for column in self.columns]
+
+    def lines(self) -> Iterator[list[list[Value]]]:
+        """The values of each lab, a chunk of labs at a time."""
+        for rows in self.chunks():
+            yield [[column.value(row) for column in self.columns] for row in rows]
 
     def chunks(self) -> Iterator[list[Row]]:
         return self.rows(self.lab_ids)

@@ -20,16 +20,8 @@ from labs.charts.governance import GovernanceDiagram
 from labs.charts.plane import plane as draw_plane
 from labs.charts.positions import AxisReading, PlaneItem, steps_of
 from labs.charts.team import team_squares as draw_team
-from labs.templatetags.chart_words import (
-    HeadCount,
-    TwoPoles,
-    cell_words,
-    compass_words,
-    globe_words,
-    item_words,
-    reading_words,
-    team_words,
-)
+from labs.templatetags.chart_words import cell_words, compass_words, globe_words, item_words
+from labs.wording import HeadCount, TwoPoles, reading_words, team_words
 
 register = template.Library()
 

@@ -1,21 +1,24 @@
 """Words of the comparison of labs."""
 
-from collections.abc import Iterable
-
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from labs.comparison.overlay import Overlay
-from labs.comparison.rows import Cell, Side
+from labs.comparison.rows import Cell
+from labs.comparison.words import gap_words, opening_words, unplaced_words
 from labs.footnotes import Footnotes
+from labs.models import Record
+from labs.wording import axis_words, reading_words
 
 from .atlas import semicolon
-from .chart_words import axis_words, reading_words
-from .footnotes import fact
+from .footnotes import disagreements, fact
 
 register = template.Library()
+register.filter(gap_words)
+register.filter(unplaced_words)
+register.filter(opening_words)
 
 
 @register.simple_block_tag
@@ -23,15 +26,20 @@ def cited(content: SafeString, notes: Footnotes, cell: Cell) -> SafeString:
     """{% cited notes cell %}vers 2002{% endcited %}: the words with the marks of the facts that the cell shows."""
     if cell.record is None or not cell.names:
         return content
-    return fact(content, notes, cell.record, *cell.names)
+    return fact(content, notes, cell.record, *cell.names, alone=True)
 
 
-@register.filter
-def gap_words(overlay: Overlay) -> str:
-    """“écart 4”, “même cran”, or that too few positions are established."""
-    if overlay.gap is None:
-        return _("écart inconnu")
-    return _("écart %(steps)s") % {"steps": overlay.gap} if overlay.gap else _("même cran")
+@register.simple_tag
+def versions(notes: Footnotes, cell: Cell, record: Record | None = None, *names: str) -> SafeString:
+    """{% versions notes cell %}: what other documents say of what a cell shows, folded; nothing where all agree.
+
+    Of one record among those of the cell when it is named, with its facts.
+    """
+    record = record or cell.record
+    told = disagreements(notes, record, *(names or cell.names)) if record else ""
+    if not told:
+        return SafeString("")
+    return SafeString(render_to_string("components/compare_versions.html", {"cell": cell, "told": told}))
 
 
 @register.filter
@@ -42,18 +50,3 @@ def overlay_words(overlay: Overlay) -> str:
         for place in overlay.places
     ]
     return _("%(axis)s. %(positions)s") % {"axis": axis_words(overlay.axis), "positions": semicolon().join(places)}
-
-
-@register.filter
-def unplaced_words(overlay: Overlay) -> str:
-    """“B, D : position non établie”; empty when all are placed."""
-    letters = letters_of(place.side for place in overlay.unknown)
-    if not letters:
-        return ""
-    count = len(overlay.unknown)
-    words = ngettext("%(letters)s : position non établie", "%(letters)s : positions non établies", count)
-    return words % {"letters": letters}
-
-
-def letters_of(sides: Iterable[Side]) -> str:
-    return ", ".join(side.letter for side in sides)

@@ -12,8 +12,8 @@ from labs.dates import PartialDate
 from labs.filters import LabFilter
 from labs.models import Lab
 from labs.plates.addresses import as_fields, opening
+from labs.wording import step_words as words_of_step
 
-from .chart_words import step_words as words_of_step
 from .frames import framed
 
 register = template.Library()
@@ -36,11 +36,19 @@ class Sortable(Protocol):
 
     def next_order(self, ordering: str) -> str: ...
 
+    def runs(self, ordering: str) -> str: ...
+
 
 @register.filter
 def next_order(column: Sortable, ordering: str) -> str:
     """The value of `tri` that the head of a column asks for, under the order in use."""
     return column.next_order(ordering)
+
+
+@register.filter
+def runs(column: Sortable, ordering: str) -> str:
+    """« ascending » or « descending » for the column that the order in use puts; empty for all others."""
+    return column.runs(ordering)
 
 
 @register.filter

@@ -16,8 +16,8 @@ from labs.facet_places import Place, PlaceTree, place_tree
 from labs.facets import Facet, FacetValue
 from labs.filters import LabFilter
 from labs.models.lab import UNKNOWN
+from labs.wording import step_words
 
-from .chart_words import step_words
 from .frames import framed
 
 register = template.Library()

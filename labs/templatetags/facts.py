@@ -18,9 +18,9 @@ from labs.footnotes import Note
 from labs.models import Citation, Lineage, Partnership, Position, Record, Source
 from labs.passages import GUIDE_ANCHORS, IN_TABLE, LINES, WHOLE_PAGE, Fact, is_public
 from labs.phrases import quoted
+from labs.wording import step_words
 
 from .atlas import typo
-from .chart_words import step_words
 
 register = template.Library()
 

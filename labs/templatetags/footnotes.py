@@ -1,5 +1,6 @@
 """Facts with their source marks: {% fact notes lab "opened" %}vers 2002{% endfact %}."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -24,23 +25,19 @@ PROPOSED_ELSEWHERE = {"lab_type"}
 
 
 @register.simple_block_tag
-def fact(content: SafeString, notes: Footnotes, record: Record, *names: str) -> SafeString:
-    """One shown fact: its words, its marks (or that it has no origin), and what other documents say.
+def fact(content: SafeString, notes: Footnotes, record: Record, *names: str, alone: bool = False) -> SafeString:
+    """One shown fact: its words, its marks (or that it has no origin), and (but for one `alone`) what others say.
 
     Several names are one wording of several fields; those that are empty are left out. The attribute `data-fact`
     names the facts shown, so that a test can find each of them; the anchors lead here from the page of a document.
     """
-    known = [name for name in names if has_value(record, name)]
-    shown = known or list(names[:1])
+    known, shown = known_and_shown(record, names)
     found = [notes.marks(record, name) for name in shown]
     if not known and not any(found):
         return SafeString(content.strip())  # a blank that nobody speaks of: there is nothing to mark
     marks: dict[int, Mark] = {}
     for mark in (mark for group in found for mark in group):
         marks.setdefault(mark.number, mark)
-    against = [other for name in shown if name for other in notes.disagreements(record, name)]
-    kept = [side for name in shown if name for side in notes.kept(record, name)]
-    dates = [date for name in shown if name and against and (date := notes.followed(record, name))]
     own, *others = [anchor for name in shown if (anchor := notes.anchor(record, name))] or [""]
     return format_html(
         '<span{} data-fact="{}">{}{}{}{}{}</span>',
@@ -50,7 +47,7 @@ def fact(content: SafeString, notes: Footnotes, record: Record, *names: str) -> 
         mark_safe(content.strip()),  # rendered and escaped by the template
         proposed_html(notes, record, known),
         marks_html(list(marks.values()), is_bare=bool(known) and not all(found)),
-        against_html(against, kept, max(dates, default=None)),
+        "" if alone else against_html(notes, record, [name for name in shown if name]),
     )
 
 
@@ -62,10 +59,9 @@ def refs(notes: Footnotes, record: Record, name: str = "") -> SafeString:
 
 
 @register.simple_tag
-def disagreements(notes: Footnotes, record: Record, name: str = "") -> SafeString:
-    """{% disagreements notes partnership %}: what other documents say of a record or a fact, and which side is kept."""
-    against = notes.disagreements(record, name)
-    return against_html(against, notes.kept(record, name), notes.followed(record, name) if against else None)
+def disagreements(notes: Footnotes, record: Record, *names: str) -> SafeString:
+    """{% disagreements notes partnership %}: what other documents say of a record or its facts, which side is kept."""
+    return against_html(notes, record, known_and_shown(record, names)[1] if names else [""])
 
 
 @register.filter
@@ -134,11 +130,21 @@ def marks_html(marks: list[Mark], *, is_bare: bool) -> SafeString:
     return mark_safe("".join(parts))  # made of templates only
 
 
-def against_html(others: list[Any], kept: list[Any], followed: Any = None) -> SafeString:
-    """`followed` is the date of the document behind the value shown."""
+def known_and_shown(record: Record, names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Of the fields of one wording those that have a value, and those that stand for it."""
+    known = [name for name in names if has_value(record, name)]
+    return known, known or list(names[:1])
+
+
+def against_html(notes: Footnotes, record: Record, names: list[str]) -> SafeString:
+    """What other documents say of these facts (of the record as a whole: an empty name)."""
+    others = [other for name in names for other in notes.disagreements(record, name)]
+    kept = [side for name in names for side in notes.kept(record, name)]
     if not (others or kept):
         return SafeString("")
-    sides = {"others": others, "kept": kept, "followed": None if kept else followed}
+    # The date of the document behind the value shown.
+    dates = [date for name in names if others and not kept and (date := notes.followed(record, name))]
+    sides = {"others": others, "kept": kept, "followed": max(dates, default=None)}
     return mark_safe(" " + render_to_string("components/disagreements.html", sides).strip())
 
 

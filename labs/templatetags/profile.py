@@ -1,7 +1,5 @@
 """Words of the page of a lab."""
 
-from typing import Any
-
 from django import template
 from django.db import models
 from django.urls import reverse
@@ -12,15 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from labs.charts.positions import AxisReading
-from labs.dates import display_range
 from labs.footnotes import Footnotes
 from labs.models import Lab, LabAlias, Lineage, Organisation, Position, Record
 from labs.profile.words import Words
+from labs.wording import period, step_words
 
 from .atlas import typo
-from .chart_words import step_words
 
 register = template.Library()
+register.filter(period)
 
 # Relations whose names are common nouns, with a small letter inside a sentence.
 COMMON_NOUNS = {"functions", "modes", "disciplines", "mission modes"}
@@ -60,16 +58,6 @@ def other_names(words: Words, lab: Lab) -> list[tuple[str, str]]:
     """{% other_names words lab as groups %}: [(“Sigle”, “DPDP”), …]."""
     found = [(kind.label, ", ".join(words.get(kind.value, lab))) for kind in LabAlias.Kind]
     return [(capfirst(str(label)), text) for label, text in found if text]
-
-
-@register.filter
-def period(record: Any) -> str:
-    """“2011–2014”, “depuis 2011”, “fin : 2014”; empty without a date. Takes a record with start and end."""
-    if record.start and record.end:
-        return display_range(record.start, record.end)
-    if record.start:
-        return _("depuis %(date)s") % {"date": record.start.display()}
-    return _("fin : %(date)s") % {"date": record.end.display()} if record.end else ""
 
 
 @register.filter

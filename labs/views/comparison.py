@@ -7,17 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from labs.comparison import Chosen, Comparison, chosen
+from labs.comparison import Chosen, Comparison, chosen, table
 from labs.comparison.choosing import query_of
 from labs.dates import PartialDate
-from labs.exports import FORMATS, Export
+from labs.exports import TABLES, Sheet
 from labs.exports.header import Header
 from labs.filters import Ignored, shown
-from labs.models import Axis
 from labs.views.lab_exports import sent
-
-# Formats that a comparison is kept in: those that people open.
-KEPT_AS = ("csv", "xlsx")
 
 
 def lab_compare(request: HttpRequest) -> HttpResponse:
@@ -35,23 +31,24 @@ def lab_compare(request: HttpRequest) -> HttpResponse:
         else [],
         "candidates": [] if choice.is_full else choice.candidates(),
         "old": [lab.pk for lab in choice.labs if lab.status and lab.status_needs_checking(today)],
-        "formats": KEPT_AS,
+        "formats": list(TABLES),
     }
     return render(request, "labs/lab_compare.html", context)
 
 
 def lab_compare_export(request: HttpRequest, form: str) -> HttpResponseBase:
-    """The labs compared, one a row, with the columns of every export."""
-    if form not in KEPT_AS:
+    """The comparison as a table, to be kept: what the page sets side by side."""
+    if form not in TABLES:
         raise Http404
     choice = chosen(request.GET.getlist("lab"))
     address = request.build_absolute_uri(f"{reverse('labs:lab_compare')}?{choice.query}")
     left = [Ignored("lab", shown(slug), _("labo inconnu")) for slug in choice.unknown]
     left += [Ignored("lab", lab.slug, _("quatre labos au plus")) for lab in choice.beyond]
     header = Header(choice.query, address, timezone.localdate(), len(choice.labs), left)
-    ids = [lab.pk for lab in choice.labs]
-    export = Export.of(header, list(Axis.objects.all()), ids, address, request.build_absolute_uri)
-    return sent(export, FORMATS[form], f"labatlas-comparer-{export.header.day.isoformat()}.{form}")
+    comparison = Comparison.of(choice.labs)
+    pages = [request.build_absolute_uri(lab.get_absolute_url()) for lab in choice.labs]
+    sheet = Sheet("comparison", header, table.codebook(comparison), table.rows(comparison, pages))
+    return sent(sheet, TABLES[form], f"labatlas-comparer-{header.day.isoformat()}.{form}")
 
 
 def title_of(choice: Chosen) -> str:

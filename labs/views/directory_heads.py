@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from labs.filters import ORDERINGS, RELEVANCE, LabFilter
+from labs.filters import RELEVANCE, LabFilter
 from labs.plates.addresses import opening
 
 from .directory_plates import VIEWS
@@ -43,7 +43,7 @@ def bar_of(labs: LabFilter, view: str) -> dict[str, Any]:
     return {
         "views": named_views(language),
         "is_sorted": VIEWS[view].is_paged,
-        "orderings": named_orderings(language, "q" in labs.chosen),
+        "orderings": named_orderings(labs),
         "search": f"?{kept[:-1]}",
         "kept": kept,
     }
@@ -54,11 +54,11 @@ def named_views(_language: str) -> tuple[tuple[str, str], ...]:
     return tuple((key, str(view.label)) for key, view in VIEWS.items())
 
 
-@cache
-def named_orderings(_language: str, has_search: bool) -> tuple[tuple[str, str], ...]:
-    """Relevance is an order of searches only."""
-    named = tuple((key, str(label)) for key, (label, _columns) in ORDERINGS.items())
-    return ((RELEVANCE, _("Pertinence")), *named) if has_search else named
+def named_orderings(labs: LabFilter) -> tuple[tuple[str, str], ...]:
+    """Those that most want, and the one in use; relevance is an order of searches only."""
+    offered = [(key, one) for key, one in labs.orderings.items() if one.is_offered or key == labs.ordering]
+    named = tuple((key, str(ordering.label)) for key, ordering in offered)
+    return ((RELEVANCE, _("Pertinence")), *named) if "q" in labs.chosen else named
 
 
 def choices_in_words(choices: Sequence[str]) -> str:

@@ -29,27 +29,37 @@ NAME = re.compile(rb"(<a data-name [^>]*>)([^<]*)(</a>)")
 
 @dataclass(frozen=True)
 class Hit:
-    """A lab as it is drawn and sent, and where the search found it."""
+    """A lab as it is drawn and sent, and where the search found it. `columns`: how many a row of a table has."""
 
     html: bytes
     passages: list[Passage]
+    columns: int = 0
 
     @property
     def drawn(self) -> bytes:
         if not self.passages:
             return self.html
-        return b'<div class="lab-hit">%s%s</div>' % (self.html, passages_found(self.passages).encode())
+        found = passages_found(self.passages).encode()
+        if self.columns:
+            return b'%s<tr class="row-found"><td colspan="%d">%s</td></tr>' % (self.html, self.columns, found)
+        return b'<div class="lab-hit">%s%s</div>' % (self.html, found)
 
 
 def hits_of(labs: LabFilter, lab_ids: list[int], view: str) -> list[Hit]:
-    drawn = named(labs, rendered(labs, lab_ids, view))
-    passages = passages_of(lab_ids, labs.chosen["q"], labs.stamp) if "q" in labs.chosen and lab_ids else {}
-    return [Hit(drawn[key], passages.get(key, [])) for key in lab_ids if key in drawn]
+    """The labs as cards."""
+    return found(labs, lab_ids, rendered(labs, lab_ids, view))
 
 
 def rows_of(labs: LabFilter, lab_ids: list[int], view: str, columns: Sequence[Column]) -> list[Hit]:
-    drawn = named(labs, rendered(labs, lab_ids, view, columns))
-    return [Hit(drawn[key], []) for key in lab_ids if key in drawn]
+    """The same as rows of these columns, and the one of the names."""
+    return found(labs, lab_ids, rendered(labs, lab_ids, view, columns), len(columns) + 1)
+
+
+def found(labs: LabFilter, lab_ids: list[int], drawn: dict[int, bytes], columns: int = 0) -> list[Hit]:
+    """Those that were drawn, in order, with what the search marks in their names and quotes of them."""
+    drawn = named(labs, drawn)
+    passages = passages_of(lab_ids, labs.chosen["q"], labs.stamp) if "q" in labs.chosen and lab_ids else {}
+    return [Hit(drawn[key], passages.get(key, []), columns) for key in lab_ids if key in drawn]
 
 
 def named(labs: LabFilter, drawn: dict[int, bytes]) -> dict[int, bytes]:

@@ -1,6 +1,7 @@
 """The labs of a search as files: the same query string as the directory, all pages at once."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.utils.translation import get_language, override
@@ -8,6 +9,8 @@ from django.utils.translation import get_language, override
 from labs.exports import FORMATS, Export, Format
 from labs.exports.header import LICENCE_URL, Header
 from labs.filters import LabFilter
+
+Told = TypeVar("Told")
 
 
 def lab_export(request: HttpRequest, form: str) -> StreamingHttpResponse:
@@ -20,9 +23,9 @@ def lab_export(request: HttpRequest, form: str) -> StreamingHttpResponse:
     return sent(export, FORMATS[form], f"labatlas-labs-{header.day.isoformat()}.{form}")
 
 
-def sent(export: Export, wanted: Format, name: str) -> StreamingHttpResponse:
-    """The export as an answer; browsers keep it under this name."""
-    chunks = spoken(get_language() or "fr", wanted.write(export))
+def sent(told: Told, wanted: Format[Told], name: str) -> StreamingHttpResponse:
+    """What is told, as an answer in a format; browsers keep it under this name."""
+    chunks = spoken(get_language() or "fr", wanted.write(told))
     response = StreamingHttpResponse(chunks, content_type=wanted.content_type)
     if wanted.is_file:
         response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -38,16 +38,64 @@ def test_a_lab_is_added_and_taken_out_without_script(page_without_script: Page, 
 def test_what_does_not_differ_can_be_hidden(page_without_script: Page, site: str) -> None:
     page = page_without_script
     page.goto(site + PAGES["comparison"]())
-    alike = page.locator(".compare-row:not(.is-diff)")
-    assert alike.count() > 0
-    expect(alike.first).to_be_visible()
+    blanks, unsure = page.locator(".compare-blanks"), page.locator(".compare-row:not(.is-diff, .is-alike)")
+    assert blanks.count() > 0 and unsure.count() > 0
+    expect(blanks.first).to_be_visible()
     page.locator("#differences").check()
-    expect(alike.first).to_be_hidden()
+    expect(blanks.first).to_be_hidden()
+    for alike in page.locator(".compare-row.is-alike").all():
+        expect(alike).to_be_hidden()
+    # What is known of one lab alone may differ or not.
+    expect(unsure.first).to_be_visible()
     expect(page.locator(".compare-row.is-diff").first).to_be_visible()
+
+
+def test_a_long_value_unfolds_and_folds_without_script(page_without_script: Page, site: str) -> None:
+    page = page_without_script
+    page.goto(site + PAGES["comparison"]())
+    fold = page.locator(".compare-fold").first
+    opening, whole = fold.locator(".compare-fold-opening"), fold.locator("[data-fact]").first
+    expect(opening).to_be_visible()
+    expect(whole).to_be_hidden()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(whole).to_be_visible()
+    expect(opening).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(opening).to_be_visible()
+
+
+def test_a_mark_opens_the_folded_sources(page: Page, site: str) -> None:
+    page.goto(site + PAGES["comparison"]())
+    note = page.locator("#s1")
+    expect(note).to_be_hidden()
+    mark = page.locator(".reference:visible").first
+    target = mark.get_attribute("href")
+    mark.click()
+    expect(page.locator(target)).to_be_in_viewport()
+
+
+def test_paper_shows_all_that_the_screen_folds(page: Page, site: str) -> None:
+    page.goto(site + PAGES["comparison"]())
+    page.emulate_media(media="print")
+    expect(page.locator("#s1")).to_be_visible()
+    fold = page.locator(".compare-fold").first
+    expect(fold.locator("[data-fact]").first).to_be_visible()
+    expect(fold.locator("summary")).to_be_hidden()
+
+
+def test_a_comparison_stays_short_enough_to_be_read(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(site + PAGES["comparison"]())
+    height = "document.documentElement.scrollHeight"
+    assert page.evaluate(height) < 6000
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate(height) < 10500
 
 
 def test_a_source_mark_among_folded_reasons_is_reached_from_its_note(page: Page, site: str) -> None:
     page.goto(site + PAGES["comparison"]())
+    page.locator("#sources").click()
     page.locator(".notes-back").first.click()
     expect(page).to_have_url(re.compile(r"#r1$"))
     expect(page.locator("#r1")).to_be_visible()

@@ -196,3 +196,23 @@ def test_a_choice_may_be_made_again_after_its_chip_took_it_away(page: Page, site
         page.locator(".chips a").first.click()
         expect(page.locator(".chips a")).to_have_count(0)
         expect(box).not_to_be_checked()
+
+
+@pytest.mark.parametrize("query", ["?q=innovation", "?q=innovation&vue=tableau&tri=-effectif", "?type=incubateur"])
+def test_count_views_and_order_stand_on_one_line_beside_the_filters(page: Page, site: str, query: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site}/labs/{query}")
+    tops = [page.locator(part).bounding_box() for part in (COUNT, ".result-bar .view-switch", ".result-bar-sort")]
+    middles = [box["y"] + box["height"] / 2 for box in tops if box]
+    assert len(middles) == 3 and max(middles) - min(middles) < 12
+
+
+def test_heads_of_the_table_sort_without_script(page_without_script: Page, site: str) -> None:
+    page = page_without_script
+    page.goto(f"{site}/labs/?vue=tableau")
+    for way, first in (("descending", "-effectif"), ("ascending", "effectif")):
+        page.locator("#tri-equipe").focus()
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(rf"tri={first}$"))
+        expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", way)
+        expect(page.locator("#tri option[selected]")).to_have_attribute("value", first)

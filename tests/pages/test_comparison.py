@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 
 from labs.comparison import chosen
 from labs.models import Lab, OldSlug, Partnership
-from tests.exports.files import csv_lines, csv_rows
 from tests.factories import (
     make,
     make_axis,
@@ -74,12 +73,67 @@ def test_what_differs_is_stressed_and_what_is_alike_is_said(client: Client, labs
     soup = page(client, "agora", "boussole", "cabane")
     differing = {one["data-fact-row"] for one in soup.select(".compare-row.is-diff")}
     assert {"opened", "type", "place"} <= differing
-    assert "level" not in differing and "funding" not in differing
+    assert "level" not in differing and "subjects" not in differing
     assert remark(soup, "opened") == "A et B se ressemblent"
     assert remark(soup, "level") == "A et B se ressemblent"
-    assert remark(soup, "funding") == "inconnu partout"
     assert remark(soup, "subjects") == "connu de A seulement"
     assert remark(page(client, "agora", "boussole"), "opened") == "identique"
+
+
+def test_what_one_lab_alone_tells_is_neither_a_difference_nor_a_likeness(client: Client, labs: None) -> None:
+    soup = page(client, "agora", "boussole", "cabane")
+    assert row(soup, "subjects")["class"] == ["compare-row"]
+    # Two say the same and the third is silent: nobody knows whether it differs.
+    assert row(soup, "level")["class"] == ["compare-row"]
+    alike = {one["data-fact-row"] for one in page(client, "agora", "boussole").select(".compare-row.is-alike")}
+    assert alike == {"opened", "level"}
+
+
+def test_what_none_of_the_labs_tells_is_gathered_in_one_line(client: Client, labs: None) -> None:
+    soup = page(client, "agora", "boussole")
+    section = soup.select_one("#gouvernances").find_parent("details")
+    assert not section.select("[data-fact-row]")
+    blanks = section.select_one(".compare-blanks")
+    assert "Financement" in [blank.get_text(strip=True) for blank in blanks.select("[data-blank].unk")]
+    assert [link["href"] for link in blanks.select("a.help-us")] == ["/labs/agora/#manque", "/labs/boussole/#manque"]
+    # Nobody asks for the closing of a lab that works.
+    assert not soup.select("[data-blank=closed], [data-fact-row=closed]")
+    assert section.select_one(".compare-none") is None
+
+
+def test_a_part_where_all_is_alike_says_so_when_likeness_is_hidden(client: Client, labs: None) -> None:
+    for name in ("agora", "boussole"):
+        make_governance(Lab.objects.get(slug=name), funding="La ville")
+    soup = page(client, "agora", "boussole")
+    assert soup.select_one("#gouvernances").find_parent("details").select_one(".compare-none")
+    assert soup.select_one("#fiches").find_parent("details").select_one(".compare-none") is None
+
+
+def test_long_values_and_other_versions_are_folded_whole(client: Client, labs: None) -> None:
+    Lab.objects.filter(slug="agora").update(intended_impact_fr="Des services plus simples pour tous. " * 8 + "Fin.")
+    Lab.objects.filter(slug="boussole").update(intended_impact_fr="Des services plus simples.")
+    make_citation(
+        Lab.objects.get(slug="agora"), "opened", agrees=False, value_as_stated="2013", source=make_source("Autre")
+    )
+    soup = page(client, "agora", "boussole")
+    long, short = row(soup, "impact").select("dd")
+    opening = long.select_one("details.compare-fold:not([open]) > summary .compare-fold-opening").get_text(strip=True)
+    assert opening.startswith("Des services plus simples") and opening.endswith("…") and len(opening) < 120
+    assert long.select_one("[data-fact]").get_text(strip=True).startswith("Des services") and "Fin." in long.get_text()
+    assert not short.select("details")
+    other = row(soup, "opened").select_one("dd details.compare-versions:not([open])")
+    assert "« 2013 »" in other.get_text() and "création, agora" in other.summary.get_text().lower()
+    # The value itself is not folded with what contradicts it.
+    assert "2013" not in row(soup, "opened").select_one("[data-fact]").get_text()
+
+
+def test_parts_fold_and_a_table_of_contents_leads_to_each(client: Client, labs: None) -> None:
+    soup = page(client, "agora", "boussole")
+    parts = [title["id"] for title in soup.select(".compare-section > summary > h2")]
+    assert parts == ["axes", "fiches", "equipes", "gouvernances", "sources"]
+    assert [link["href"] for link in soup.select(".compare-toc a")] == [f"#{part}" for part in parts]
+    closed = soup.select(".compare-section:not([open]) h2")
+    assert [title["id"] for title in closed] == ["sources"]
 
 
 def test_a_difference_is_also_said_in_words(client: Client, labs: None) -> None:
@@ -197,17 +251,6 @@ def test_two_labs_cost_as_many_queries_as_four(client: Client, labs: None) -> No
             page(client, *slugs)
         costs.append(len(queries))
     assert costs[0] == costs[1] <= 16
-
-
-def test_a_comparison_is_kept_as_a_file_of_the_same_columns(client: Client, labs: None) -> None:
-    soup = page(client, "cabane", "agora")
-    links = [link["href"] for link in soup.select(".compare .actions a")]
-    assert links == [f"/labs/comparer.{form}?lab=cabane&lab=agora" for form in ("csv", "xlsx")]
-    data = client.get(links[0] + "&lab=nulle-part").getvalue()
-    assert [line["slug"] for line in csv_rows(data)] == ["cabane", "agora"]
-    assert csv_rows(data)[0].keys() == csv_rows(client.get("/labs.csv").getvalue())[0].keys()
-    assert any("nulle-part" in line[0] for line in csv_lines(data)[:6])
-    assert client.get("/labs/comparer.atom?lab=agora").status_code == 404
 
 
 def test_english_has_its_own_addresses(client: Client, labs: None) -> None:
