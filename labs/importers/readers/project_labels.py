@@ -52,7 +52,9 @@ CHROME = re.compile(
     r"(?:\s*(?:\||/|›|»|editer|edit|voir la galerie|see the gallery|voir la video|see the video))*\s*[!.:]?"
 )
 EMPTY = (
-    r"ce bloc est vide.*", r"this (?:field|bloc) is (?:blank|empty).*", r"cliquez ici.*", r"click here to.*",
+    r"ce(?:t espace| bloc| champ|tte section) est vide.*", r"n'(?:oubliez|hesitez) pas [ad]e? (?:le|la) completer.*",
+    r"cette question n'a pas encore de reponse.*", r"this question has no answer yet.*",
+    r"this (?:field|bloc) is (?:blank|empty).*", r"cliquez ici.*", r"click here to.*",
     r"pas de references.*", r"no references.*", r"aucune?(?: \w+)?", r"none(?: yet)?", r"n/a", r"unknown",
     r"inconnue?", r".*(?:has no|n'a pas de) (?:known )?part\w+.*", r"no known partners.*", r"pas de partenaires.*",
     r"there is no .*", r"il n'y a pas .*", r"a completer", r"to be completed", r"non renseignee?",

@@ -18,6 +18,7 @@ from .wordlists import UNKNOWN
 WordLists = Mapping[str, Mapping[str, str]]
 TRUE = {"true", "vrai", "oui", "yes", "1", "x", "o", "y", "ok", "✓", "✔"}
 FALSE = {"false", "faux", "non", "no", "0", "n"}
+A_YEAR_AS_DECIMAL = re.compile(r"^(\d{4})\.0$", re.ASCII)
 MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?$")
 # A cell of days that lost its format shows the days since 1899: these stand for 1927 to 2064.
 SERIAL_DAYS = range(10_000, 60_000)
@@ -108,7 +109,8 @@ def names(target: Target, value: Value, words: WordLists) -> list[str]:
 
 
 def date(target: Target, value: Value, words: WordLists) -> str:
-    written = MIDNIGHT.sub("", one(value)).strip()
+    # « 2015.0 » is how programs write a year of a column that has blanks.
+    written = A_YEAR_AS_DECIMAL.sub(r"\1", MIDNIGHT.sub("", one(value)).strip())
     try:
         return parsed(written)
     except ValueError:
