@@ -35,6 +35,19 @@ def test_each_lab_of_a_sentence_has_its_own_closing() -> None:
     assert "closed" not in facts(reading, "lab:tide-lab")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Salt Lab in York was closed in 2011 and Dune Lab (Oslo, Norway) is going strong.",
+        "Nous avons vu le Dune Lab (Oslo), le Salt Lab à Dublin, qui n’existe plus, et le Tide Lab.",
+    ],
+)
+def test_a_closing_is_not_that_of_another_lab(said: str) -> None:
+    reading = GENRES["article"].read(f"12 March 2015\n\nLabs\n\n{said}\n")
+    states = {key: facts(reading, key).get("status") for key in ("lab:salt-lab", "lab:dune-lab")}
+    assert states == {"lab:salt-lab": "ferme", "lab:dune-lab": None}
+
+
 def test_doors_that_close_close_a_lab_and_opening_hours_do_not() -> None:
     head = "3 mai 2014\n\nDes labos\n\n"
     closed = GENRES["article"].read(f"{head}Le Labo des Dunes ferme ses portes, faute de relais.\n")

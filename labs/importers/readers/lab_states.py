@@ -31,6 +31,11 @@ OF_ANOTHER = re.compile(
     r"[A-ZÀ-Ý][\w'-]*(?: \([^()\n]{2,60}\))?(?:,? (?:which|that|qui|lequel|laquelle))?"
     r"(?: (?:has|had|was|is|a|est|avait|été|been))* ?\Z"
 )
+# Such a verb speaks of all labs that are named.
+OF_SEVERAL = re.compile(r"\b(?:ont|were)\b|\w(?:és|ées|us|ues)\Z|nent\b", re.IGNORECASE)
+ASIDE = re.compile(r"\([^()\n]*\)| (?:in|à|at|en) [A-ZÀ-Ý][\w'-]+")
+NAMED = re.compile(r"\b[A-ZÀ-Ý]\w")
+ANOTHER_CLAUSE = re.compile(r"[,;]| (?:et|mais|tandis|and|but|while) ")
 # “Le projet de « Labo des Dunes » a été abandonné”: it may never have opened.
 ONLY_A_PROJECT = re.compile(
     r"\b(?:projet|idée|project|idea|plans?)(?: (?:de|du|d'un|d'une|of|for|of an?|for an?))? ?(?:l'|the )?[«\"“]? ?$",
@@ -115,9 +120,11 @@ def states_of(
     found: list[State] = []
     near = Span(max(sentence.start, start - SUBJECT_GAP), min(sentence.end, end + SUBJECT_GAP))
     closed = _closed_itself(text, end, sentence.end)
+    if closed and others and NAMED.search(ASIDE.sub("", text[end : closed.start()])):
+        closed = None
     if closed is None and others <= (1 if is_listed else 3):
         closed = CLOSED.search(text, near.start, near.end)
-        if closed and others and OF_ANOTHER.search(text, end, closed.start()):
+        if closed and others and is_of_another(text, start, end, closed):
             closed = None
     if closed:
         found += _closings(text, closed, sentence, near, start, dates)
@@ -137,6 +144,18 @@ def states_of(
             found.append(State("opened", f"{passage.dated.year}~", *new.span(), note, 0.6))
     found += _openings(passage, sentence, start, end, dates, others)
     return found
+
+
+def is_of_another(text: str, start: int, end: int, closed: re.Match[str]) -> bool:
+    """Whether another lab stands between this one and the verb, or another clause begins there."""
+    if OF_ANOTHER.search(text, end, closed.start()) and not ASIDE.match(text, end, closed.start()):
+        return True
+    if OF_SEVERAL.search(closed[0]):
+        return False
+    if closed.start() >= end:
+        return bool(NAMED.search(ASIDE.sub("", text[end : closed.start()])))
+    # “closed: the Quay Lab, and the Alba Lab” says it of all.
+    return ":" not in text[closed.end() : start] and bool(ANOTHER_CLAUSE.search(text, closed.end(), start))
 
 
 def _closings(
