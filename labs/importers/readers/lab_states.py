@@ -119,13 +119,7 @@ def states_of(
     text = passage.plain
     found: list[State] = []
     near = Span(max(sentence.start, start - SUBJECT_GAP), min(sentence.end, end + SUBJECT_GAP))
-    closed = _closed_itself(text, end, sentence.end)
-    if closed and others and NAMED.search(ASIDE.sub("", text[end : closed.start()])):
-        closed = None
-    if closed is None and others <= (1 if is_listed else 3):
-        closed = CLOSED.search(text, near.start, near.end)
-        if closed and others and is_of_another(text, start, end, closed):
-            closed = None
+    closed = _closed_here(text, sentence, near, start, end, others, is_listed)
     if closed:
         found += _closings(text, closed, sentence, near, start, dates)
     elif future := (
@@ -168,6 +162,20 @@ def _closings(
     year = next((d for d in dates if closed.start() < d.start < closed.end() + 25 and not d.last), None)
     if year:
         yield State("closed", str(year.first), year.start, year.end, year.note, 0.8)
+
+
+def _closed_here(
+    text: str, sentence: Span, near: Span, start: int, end: int, others: int, is_listed: bool
+) -> re.Match[str] | None:
+    """The verb that closes the lab between two offsets, and not one of the `others` that the sentence names."""
+    closed = _closed_itself(text, end, sentence.end)
+    if closed and others and NAMED.search(ASIDE.sub("", text[end : closed.start()])):
+        closed = None
+    if closed is None and others <= (1 if is_listed else 3):
+        closed = CLOSED.search(text, near.start, near.end)
+        if closed and others and is_of_another(text, start, end, closed):
+            closed = None
+    return closed
 
 
 def _closed_itself(text: str, end: int, stop: int) -> re.Match[str] | None:
