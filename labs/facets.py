@@ -10,7 +10,6 @@ from pyroaring import BitMap
 from labs.filter_fields import Range
 from labs.filter_kinds import KeysFilter
 from labs.filters import LabFilter, shown
-from labs.memory import recall_lately
 from labs.models.lab import UNKNOWN
 
 STEPS = ("-2", "-1", "0", "1", "2")
@@ -145,17 +144,19 @@ def step_bars(counts: Mapping[str, int]) -> list[FacetValue]:
 def size_bars(labs: LabFilter) -> list[FacetValue]:
     """Team sizes in three bands; « 5 à 8 personnes » counts in two of them, for bounds of either would find it."""
     among, bars = labs.but_for("effectif"), []
-    bands = recall_lately(labs.stamp, "bands", str(labs.moment), lambda: size_bands(labs), most=8)
-    for (low, high), within in bands.items():
+    for low, high in TEAM_SIZES:
         label = f"{low}–{high}" if high else _("%(size)s et plus") % {"size": low}
-        bars.append(FacetValue(f"{low}-{high or ''}", label, within.intersection_cardinality(among)))
+        count = size_band(labs, low, high).intersection_cardinality(among)
+        bars.append(FacetValue(f"{low}-{high or ''}", label, count))
     return bars
 
 
-def size_bands(labs: LabFilter) -> dict[tuple[int, int | None], BitMap]:
-    """The labs that the filter itself would find in each band."""
-    bound = labs.filters["effectif"]
-    return {(low, high): bound.among(labs.index, "effectif", Range(low, high)) for low, high in TEAM_SIZES}
+def size_band(labs: LabFilter, low: int, high: int | None) -> BitMap:
+    """The labs that the filter itself would find within these bounds."""
+    bands = labs.index.bands
+    if (low, high) not in bands:
+        bands[low, high] = labs.filters["effectif"].among(labs.index, "effectif", Range(low, high))
+    return bands[low, high]
 
 
 def opening_bars(counts: Mapping[str, int]) -> list[FacetValue]:

@@ -33,7 +33,7 @@ Values = Callable[[Known], dict[int, Any]]
 
 @dataclass(frozen=True)
 class Ordering:
-    """Either the database puts the labs in order (`columns`), or `values` does, then their names.
+    """Either the database puts the labs in order (`columns`), or `values` does, then the order named by `equals`.
 
     What is not known comes last whichever way the order runs. `is_worded`: it is another in each language;
     `is_offered`: the list above the results has it even when it is not in use.
@@ -42,6 +42,7 @@ class Ordering:
     label: Any
     columns: tuple[Any, ...] = ()
     values: Values | None = None
+    equals: str = BY_NAME
     is_reversed: bool = False
     is_worded: bool = False
     is_offered: bool = False
@@ -57,15 +58,11 @@ def of_facet(facet: str) -> Values:
     return read
 
 
-def of_words(facet: str, then: str = "") -> Values:
-    """The words of what a lab holds, as an index sorts them; among equals those of another facet, unknown last."""
-
-    def words(known: Known, name: str) -> dict[int, Any]:
-        return held(known.index, name, {key: sort_key(said) for key, said in known.choices.by_facet[name].items()})
+def of_words(facet: str) -> Values:
+    """The words of what a lab holds, as an index sorts them."""
 
     def read(known: Known) -> dict[int, Any]:
-        first, second = words(known, facet), words(known, then) if then else {}
-        return {lab: (said, lab not in second, second.get(lab, "")) for lab, said in first.items()}
+        return held(known.index, facet, {key: sort_key(said) for key, said in known.choices.by_facet[facet].items()})
 
     return read
 
@@ -107,10 +104,10 @@ def checks(_known: Known) -> dict[int, Any]:
     return dict(Lab.objects.public().exclude(checked_on=None).order_by().values_list("pk", "checked_on"))
 
 
-def both_ways(name: str, label: Any, other: Any, values: Values, *, is_worded: bool = False) -> dict[str, Ordering]:
+def both_ways(name: str, label: Any, other: Any, values: Values, **more: Any) -> dict[str, Ordering]:
     return {
-        name: Ordering(label, values=values, is_worded=is_worded),
-        f"-{name}": Ordering(other, values=values, is_worded=is_worded, is_reversed=True),
+        name: Ordering(label, values=values, **more),
+        f"-{name}": Ordering(other, values=values, is_reversed=True, **more),
     }
 
 
@@ -140,7 +137,8 @@ ORDERINGS: dict[str, Ordering] = {
         "pays",
         gettext_lazy("Pays, puis ville"),
         gettext_lazy("Pays, de Z à A"),
-        of_words("pays", then="ville"),
+        of_words("pays"),
+        equals="ville",
         is_worded=True,
     ),
     **both_ways("ville", gettext_lazy("Ville"), gettext_lazy("Ville, de Z à A"), of_words("ville"), is_worded=True),
@@ -189,7 +187,7 @@ def order_of(name: str, orderings: Mapping[str, Ordering], known: Known) -> arra
 def put_in_order(ordering: Ordering, orderings: Mapping[str, Ordering], known: Known) -> array:
     if ordering.values is None:
         return array("Q", Lab.objects.public().order_by(*ordering.columns).values_list("pk", flat=True))
-    values, labs = ordering.values(known), order_of(BY_NAME, orderings, known)
-    # Sorting leaves equals as they were: by name, then by key.
+    values, labs = ordering.values(known), order_of(ordering.equals, orderings, known)
+    # Sorting leaves equals as they were: in their own order, at last by name and key.
     told = sorted((lab for lab in labs if lab in values), key=values.__getitem__, reverse=ordering.is_reversed)
     return array("Q", [*told, *(lab for lab in labs if lab not in values)])

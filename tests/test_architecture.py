@@ -67,7 +67,7 @@ LEVEL = {**dict.fromkeys(PURE, 0), **dict.fromkeys(CORE, 1), **dict.fromkeys(WOR
 
 # Between workers only these point at each other; nothing else.
 WORKERS_MAY = {
-    "facets": {"filters", "filter_fields", "filter_kinds", "memory"},
+    "facets": {"filters", "filter_fields", "filter_kinds"},
     "facet_places": {"facets", "finding", "places"},
     "filters": {"filter_fields", "filter_kinds", "finding", "memory", "orderings", "search"},
     "filter_kinds": {"filter_fields", "finding", "search"},

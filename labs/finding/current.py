@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from labs.dates import PartialDate
 from labs.memory import recall, renew
 from labs.models.change import PRUNED_EVERY, Change
+from labs.moments import past
 
 from .index import LabIndex
 from .reading import holdings
@@ -30,12 +33,14 @@ def current_index(stamp: str) -> LabIndex:
 
 def index_at(stamp: str, moment: PartialDate) -> LabIndex:
     """The index of what was there at a moment in the past, as it is known under this change stamp."""
-    past: dict[PartialDate, LabIndex] = recall(stamp, "past", dict)
-    if moment not in past:
-        if len(past) >= MOMENTS_KEPT:
-            past.clear()
-        past[moment] = LabIndex.of(holdings(moment=moment))
-    return past[moment]
+    # A year is not over until its last day is: then other facts count.
+    key = moment, past(moment, timezone.localdate())
+    kept: dict[tuple[PartialDate, PartialDate | None], LabIndex] = recall(stamp, "past", dict)
+    if key not in kept:
+        if len(kept) >= MOMENTS_KEPT:
+            kept.clear()
+        kept[key] = LabIndex.of(holdings(moment=moment))
+    return kept[key]
 
 
 def brought_up(known: Known | None) -> Known:

@@ -23,11 +23,12 @@ class LabIndex:
     labs: BitMap
     holders: Mapping[str, Mapping[str, BitMap]]
     known: Mapping[str, BitMap]
-    # Filled when first asked for: the order of all labs by the name of the ordering, the answers to searches, and the
-    # countries of cities.
+    # Filled when first asked for: the order of all labs by the name of the ordering, the answers to searches, the
+    # countries of cities, and the labs of each band of team sizes.
     orders: dict[str, array] = field(default_factory=dict)
     answers: dict[str, BitMap] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
+    bands: dict[tuple[int, int | None], BitMap] = field(default_factory=dict)
 
     @classmethod
     def of(cls, holdings: Holdings) -> "LabIndex":

@@ -20,6 +20,7 @@ class AtMoment:
     closed: Any
     closing_reason: Any
     get_absolute_url: Any
+    headline_team: Any
 
     def as_known_at(self, moment: PartialDate | None, seen: Sequence[Any] = ()) -> Self:
         """Leave on this instance only what may have been true at a moment; its parts must be prefetched.
@@ -45,6 +46,12 @@ class AtMoment:
     def existence(self) -> Existence | None:
         """Whether it was there at the moment of `as_known_at`; None for the lab of today."""
         return existence(self.opened, self.closed, self.moment, self.seen) if self.moment else None
+
+    @property
+    def has_undated_team(self) -> bool:
+        """At a moment: nobody says whether its team is that of then."""
+        team = self.headline_team
+        return bool(self.moment and team and not team.as_of)
 
     @property
     def url_at_moment(self) -> str:

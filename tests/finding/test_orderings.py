@@ -65,6 +65,7 @@ def test_names_run_both_ways(labs: None) -> None:
 def test_places_run_by_country_then_city_without_minding_accents(labs: None) -> None:
     make_lab("Sans ville", slug="pays-seul", country="CH")
     assert ordered("pays") == ["cime", "aube", "brume", "pays-seul", "muet"]
+    assert ordered("-pays") == ["aube", "brume", "pays-seul", "cime", "muet"]
     assert ordered("ville") == ["aube", "cime", "brume", "muet", "pays-seul"]
     assert ordered("-ville") == ["brume", "cime", "aube", "muet", "pays-seul"]
 

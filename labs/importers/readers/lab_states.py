@@ -26,13 +26,9 @@ CLOSED_ITSELF = re.compile(
     rf"(?:été |been |since )?(?P<verb>{CLOSED.pattern})",
     re.IGNORECASE,
 )
-# “Y Lab, Policy Lab and the Dune Lab, which closed in 2013”: of the last alone, unless both or all did.
-OF_ANOTHER = re.compile(
-    r"[A-ZÀ-Ý][\w'-]*(?: \([^()\n]{2,60}\))?(?:,? (?:which|that|qui|lequel|laquelle))?"
-    r"(?: (?:has|had|was|is|a|est|avait|été|been))* ?\Z"
-)
 # Such a verb speaks of all labs that are named.
-OF_SEVERAL = re.compile(r"\b(?:ont|were)\b|\w(?:és|ées|us|ues)\Z|nent\b", re.IGNORECASE)
+OF_SEVERAL = re.compile(r"\b(?:ont|were|ferment)\b|(?:é|ée|rompu|rompue)s\Z", re.IGNORECASE)
+# “Y Lab, Policy Lab and the Dune Lab, which closed in 2013”: of the last alone, for another name stands between.
 ASIDE = re.compile(r"\([^()\n]*\)| (?:in|à|at|en) [A-ZÀ-Ý][\w'-]+")
 NAMED = re.compile(r"\b[A-ZÀ-Ý]\w")
 ANOTHER_CLAUSE = re.compile(r"[,;]| (?:et|mais|tandis|and|but|while) ")
@@ -142,8 +138,6 @@ def states_of(
 
 def is_of_another(text: str, start: int, end: int, closed: re.Match[str]) -> bool:
     """Whether another lab stands between this one and the verb, or another clause begins there."""
-    if OF_ANOTHER.search(text, end, closed.start()) and not ASIDE.match(text, end, closed.start()):
-        return True
     if OF_SEVERAL.search(closed[0]):
         return False
     if closed.start() >= end:
@@ -168,14 +162,10 @@ def _closed_here(
     text: str, sentence: Span, near: Span, start: int, end: int, others: int, is_listed: bool
 ) -> re.Match[str] | None:
     """The verb that closes the lab between two offsets, and not one of the `others` that the sentence names."""
-    closed = _closed_itself(text, end, sentence.end)
-    if closed and others and NAMED.search(ASIDE.sub("", text[end : closed.start()])):
-        closed = None
-    if closed is None and others <= (1 if is_listed else 3):
-        closed = CLOSED.search(text, near.start, near.end)
-        if closed and others and is_of_another(text, start, end, closed):
-            closed = None
-    return closed
+    found = [_closed_itself(text, end, sentence.end)]
+    if others <= (1 if is_listed else 3):
+        found.append(CLOSED.search(text, near.start, near.end))
+    return next((verb for verb in found if verb and not (others and is_of_another(text, start, end, verb))), None)
 
 
 def _closed_itself(text: str, end: int, stop: int) -> re.Match[str] | None:
