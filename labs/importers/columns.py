@@ -58,7 +58,7 @@ def values_of(column: Any, value: Any, model: type[models.Model], language: str)
         typed = {tongue: getattr(words, tongue) for tongue in LANGUAGES if getattr(words, tongue)}
         return {f"{column.name}_{tongue}": fitted(column, text) for tongue, text in typed.items()}
     if isinstance(value, Words):
-        value = value.fr or value.en
+        value = value.either
     if column.is_relation:
         return {column.attname: target_key(column, value)}
     return {column.name: fitted(column, value)}

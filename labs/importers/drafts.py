@@ -25,6 +25,16 @@ class Words:
     fr: str = ""
     en: str = ""
 
+    @property
+    def either(self) -> str:
+        """The French text, else the English one."""
+        return self.fr or self.en
+
+
+def in_one_language(value: "Words | str") -> str:
+    """A text that is known in either language, or in none in particular."""
+    return value.either if isinstance(value, Words) else str(value)
+
 
 @dataclass(frozen=True)
 class Origin:

@@ -14,7 +14,7 @@ from labs.doubles import compact
 from .columns import Cell, cells_of
 from .completing import complete
 from .documents import known_sources
-from .drafts import SURE, Document, Draft, Problem, Reading, joined
+from .drafts import SURE, Document, Draft, Problem, Reading, in_one_language, joined
 from .gathering import Met, gather
 from .lining import lines_for
 from .matches import Match
@@ -174,7 +174,7 @@ def other_names(work: Work) -> list[Draft]:
     for item in work.plan.items:
         if item.draft.noun == "lab" and item.target and not item.is_skipped and item.fact("name"):
             name = item.draft.facts["name"]
-            words = name.value if isinstance(name.value, str) else name.value.fr or name.value.en
+            words = in_one_language(name.value)
             if compact(words) not in known[item.target]:
                 facts = {"name": replace(name, value=words)}
                 found.append(Draft("lab_alias", f"{item.draft.key}/name", facts, owner=item.draft.full_key))

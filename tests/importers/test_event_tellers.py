@@ -3,20 +3,9 @@
 import pytest
 
 from labs.importers.drafts import Draft, Reading
-from labs.importers.readers import article, blog
 
 from .findings import plain_value
-
-ARTICLE = "A new place for public services\nPublished on 21 June 2017\n\n{}\n"
-POST = "Des nouvelles du littoral\nMar 12 2015\n\nBillet publié par Solène Kerjean\n\n{}\n"
-
-
-def told(text: str) -> Reading:
-    return article.read(ARTICLE.format(text))
-
-
-def posted(text: str) -> Reading:
-    return blog.read(POST.format(text))
+from .posting import posted, told
 
 
 def event(reading: Reading, start: str) -> Draft:

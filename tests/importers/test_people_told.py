@@ -1,22 +1,16 @@
 """People with the role that they hold, however a text puts it, and nobody whom it places nowhere."""
 
+from functools import partial
+
 import pytest
 
 from labs.importers.drafts import SURE, Draft, Reading
-from labs.importers.readers import article, blog
 
+from . import posting
 from .findings import plain_value, values
+from .posting import told
 
-ARTICLE = "A new place for public services\nPublished on 21 June 2017\n\n{}\n"
-POST = "Trois rencontres au printemps pour les labos\nMar 12 2015\n\nBillet publié par Solène Kerjean\n\n{}\n"
-
-
-def told(text: str) -> Reading:
-    return article.read(ARTICLE.format(text))
-
-
-def posted(text: str) -> Reading:
-    return blog.read(POST.format(text))
+posted = partial(posting.posted, title="Trois rencontres au printemps pour les labos")
 
 
 def roles(reading: Reading) -> dict[str, tuple[str, str]]:

@@ -1,22 +1,17 @@
 """What stands beside a name in a sentence is not said of it: closings, houses, towns, titles of people, far days."""
 
+from functools import partial
+
 import pytest
 
 from labs.importers.drafts import SURE, Draft, Reading
-from labs.importers.readers import article, blog, faq
+from labs.importers.readers import faq
 
+from . import posting
 from .findings import plain_value, values
+from .posting import told
 
-ARTICLE = "A new place for public services\nPublished on 21 June 2017\n\n{}\n"
-POST = "Des nouvelles du littoral\nSep 20 2015\n\nBillet publié par Solène Kerjean\n\n{}\n"
-
-
-def told(text: str) -> Reading:
-    return article.read(ARTICLE.format(text))
-
-
-def posted(text: str) -> Reading:
-    return blog.read(POST.format(text))
+posted = partial(posting.posted, day="Sep 20 2015")
 
 
 def by_key(reading: Reading, noun: str) -> dict[str, Draft]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from labs.dates import PartialDate
-from labs.importers.drafts import SURE, Draft
+from labs.importers.drafts import SURE, Draft, in_one_language
 from labs.importers.readers.document_dates import date_said
 from labs.importers.readers.faq_questions import Entry
 from labs.importers.readers.findings import Findings, identity_of
@@ -82,4 +82,4 @@ def _pointed(draft: Draft, same: dict[str, str]) -> Draft:
 def _name(draft: Draft) -> str:
     fact = draft.facts.get("name") or draft.facts.get("title")
     value = fact.value if fact else draft.key
-    return str(getattr(value, "fr", "") or getattr(value, "en", "") or value)
+    return in_one_language(value)

@@ -206,7 +206,7 @@ def _told(page: Page, lab: Draft, key: str, span: Span, language: str) -> list[D
 
 def _shown(lab: Draft) -> str:
     value = lab.facts["name"].value
-    return value.fr or value.en
+    return value.either
 
 
 def _names(page: Page, span: Span) -> list[Span]:

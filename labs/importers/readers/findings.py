@@ -97,7 +97,7 @@ class Findings:
     def initials_of_events(self) -> set[str]:
         """“SIP” is the week of public innovation, not a body."""
         titles = (draft.facts["title"].value for (noun, _), draft in self._drafts.items() if noun == "event")
-        return {"".join(word[0] for word in re.findall(r"\w{4,}", title.fr or title.en)).upper() for title in titles}
+        return {"".join(word[0] for word in re.findall(r"\w{4,}", title.either)).upper() for title in titles}
 
     def short_names_of_labs(self) -> set[str]:
         """“SILK” behind the name of a lab in brackets is that lab, not a body."""

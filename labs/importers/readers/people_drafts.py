@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from labs.importers.drafts import SURE, Draft, Origin, Words
+from labs.importers.drafts import SURE, Draft, Origin, Words, in_one_language
 from labs.text import fold
 
 from .bodies import kind_of_name
@@ -109,8 +109,7 @@ def _is_told(draft: Draft, span: Span) -> bool:
 
 def _is_named(draft: Draft, text: str) -> bool:
     """Whether a folded text holds the name of a draft, as whole words."""
-    name = draft.facts["name"].value
-    folded = fold(str(getattr(name, "fr", "") or getattr(name, "en", "") or name))
+    folded = fold(in_one_language(draft.facts["name"].value))
     return re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", text) is not None
 
 

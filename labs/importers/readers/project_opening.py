@@ -27,7 +27,7 @@ DOUBTED = 0.7
 def opened_fact(page: Page, lab: Draft, blocks: list[Span]) -> None:
     """“L’Atelier a été créé en 2013”, “Founded in 2011, the Lab…”: not what another body was created in."""
     value = lab.facts["name"].value
-    before, behind = _patterns(value.fr or value.en)
+    before, behind = _patterns(value.either)
     for span in (span for block in blocks for span in sentences(page, block.start, block.end)):
         found = before.search(page.plain, span.start, span.end) or behind.match(page.plain, span.start, span.end)
         if found and (date := _date_behind(page.plain, found.end("verb"), span.end)):

@@ -92,9 +92,9 @@ def read(text: str, known: Iterable[tuple[str, str]] = ()) -> Reading:
         details = {"maturity": page.value(word.start, word.end)}
         reading.problems.append(Problem("maturity-not-known", str(page.number_at(word.start)), details))
     name = lab.facts["name"].value
-    lab.key = slug_of(name.fr or name.en)
+    lab.key = slug_of(name.either)
     lab.origins = place(page, Span(head.titles[0].start, len(page.text.rstrip())))
-    title, dated = name.fr or name.en, date_said(page)
+    title, dated = name.either, date_said(page)
     reading.document = Document(title=title, publisher=_publisher(page), dated=dated, kind=GENRE, language=language)
     reading.drafts.append(lab)
     _read_sections(page, reading, lab, sections, language)

@@ -11,7 +11,7 @@ from labs.importers.readers.prose import Span
 def spellings_of(page: Page, lab: Draft) -> list[Draft]:
     """Other ways in which the page spaces the name: “Mind Lab” for “MindLab”."""
     value = lab.facts["name"].value
-    name = value.fr or value.en
+    name = value.either
     signs = [re.escape(sign) for sign in name if sign.isalnum()]
     if not 5 <= len(signs) <= 60:
         return []

@@ -176,7 +176,7 @@ def governance_of(
 def _about_the_lab(page: Page, lab: Draft, blocks: list[Span]) -> list[Span]:
     """Sentences that name the lab, spaces and case aside."""
     value = lab.facts["name"].value
-    name = NO_NAME.sub("", (value.fr or value.en).casefold())
+    name = NO_NAME.sub("", value.either.casefold())
     spans = [span for block in blocks for span in sentences(page, block.start, block.end)]
     return [span for span in spans if name and name in NO_NAME.sub("", page.text[span.start : span.end].casefold())]
 

@@ -129,7 +129,7 @@ def key_of(cells: Cells) -> str:
     if given:
         return str(given)
     names = cells.words("lab", "name")
-    return slug_of(names.value.fr or names.value.en) if names else ""
+    return slug_of(names.value.either) if names else ""
 
 
 def all_words(given: WordLists) -> dict[str, dict[str, str]]:
